@@ -1,0 +1,167 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One list of settings for every target of our own.
+///
+/// The language mode is Swift 6 (the default of these tools); the features below are those that the next mode is
+/// expected to turn on, so that the package is ready before its users are.
+let settings: [SwiftSetting] = [
+    // `any` is written out: an existential has a cost, and a reader should see it. SE-0335.
+    .enableUpcomingFeature("ExistentialAny"),
+    // What reaches the public API is imported with `public import`, and nothing else does. SE-0409.
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    // A member is visible only where its module is imported, so that a dependency cannot leak. SE-0444.
+    .enableUpcomingFeature("MemberImportVisibility"),
+    // A nonisolated async function runs on its caller's executor: no hop that nobody asked for. SE-0461.
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    // A conformance takes the isolation of its type. SE-0470.
+    .enableUpcomingFeature("InferIsolatedConformances"),
+    .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+    name: "attune",
+    platforms: [.macOS(.v15), .iOS(.v18)],
+    products: [
+        .library(name: "AttuneModels", targets: ["AttuneModels"]),
+        .library(name: "AttuneAudio", targets: ["AttuneAudio"]),
+        .library(name: "AttuneOpus", targets: ["AttuneOpus"]),
+        .library(name: "AttuneInsights", targets: ["AttuneInsights"]),
+        .library(name: "AttuneWebSocket", targets: ["AttuneWebSocket"]),
+        .library(name: "AttuneStreaming", targets: ["AttuneStreaming"]),
+        .library(name: "AttuneStreamingNIO", targets: ["AttuneStreamingNIO"]),
+        .library(name: "AttuneSymbl", targets: ["AttuneSymbl"]),
+        .library(name: "AttuneEngine", targets: ["AttuneEngine"]),
+        .library(name: "AttunePocketSphinx", targets: ["AttunePocketSphinx"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.5.0"),
+        .package(url: "https://github.com/apple/swift-collections.git", from: "1.2.0"),
+        .package(url: "https://github.com/apple/swift-http-types.git", from: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-log.git", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-nio.git", from: "2.97.0"),
+    ],
+    targets: [
+        // MARK: Layer 0 - what every module may use; no product, re-exported by those that show it
+
+        .target(name: "AttuneCore", swiftSettings: settings),
+
+        // MARK: Layer 1 - values, no dependencies
+
+        .target(name: "AttuneModels", dependencies: ["AttuneCore"], swiftSettings: settings),
+        .target(name: "AttuneAudio", dependencies: ["AttuneCore"], swiftSettings: settings),
+
+        // MARK: Layer 2 - one thing each
+
+        .systemLibrary(
+            name: "COpus", pkgConfig: "opus", providers: [.apt(["libopus-dev"]), .brew(["opus"])]),
+        .target(name: "AttuneOpus", dependencies: ["AttuneAudio", "COpus"], swiftSettings: settings),
+        .target(name: "AttuneInsights", dependencies: ["AttuneModels"], swiftSettings: settings),
+        .target(
+            name: "AttuneWebSocket",
+            dependencies: [
+                "AttuneCore",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOWebSocket", package: "swift-nio"),
+            ],
+            swiftSettings: settings),
+
+        // MARK: Layer 3 - the durable session
+
+        .target(
+            name: "AttuneStreaming",
+            dependencies: [
+                "AttuneAudio",
+                "AttuneModels",
+                .product(name: "DequeModule", package: "swift-collections"),
+            ],
+            swiftSettings: settings),
+
+        // MARK: Layer 4 - a transport, and one dialect a module
+
+        .target(
+            name: "AttuneStreamingNIO",
+            dependencies: [
+                "AttuneStreaming",
+                "AttuneWebSocket",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            swiftSettings: settings),
+        .target(name: "AttuneSymbl", dependencies: ["AttuneStreaming"], swiftSettings: settings),
+
+        // MARK: Layer 5 - the other end of the wire
+
+        .target(
+            name: "AttuneEngine",
+            dependencies: [
+                "AttuneInsights",
+                "AttuneOpus",
+                "AttuneSymbl",
+                "AttuneWebSocket",
+                .product(name: "DequeModule", package: "swift-collections"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            swiftSettings: settings),
+
+        // MARK: Layer 6 - the embedded recogniser
+
+        .systemLibrary(
+            name: "CPocketSphinx", pkgConfig: "pocketsphinx",
+            providers: [.apt(["libpocketsphinx-dev", "pocketsphinx-en-us"]), .brew(["cmu-pocketsphinx"])]),
+        .target(
+            name: "AttunePocketSphinx", dependencies: ["AttuneEngine", "CPocketSphinx"], swiftSettings: settings),
+
+        // MARK: Examples - in no product, so that users fetch nothing of what only they need
+
+        .executableTarget(
+            name: "AirlineCall",
+            dependencies: [
+                "AttuneInsights",
+                "AttuneOpus",
+                "AttunePocketSphinx",
+                "AttuneStreamingNIO",
+                "AttuneSymbl",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Examples/AirlineCall",
+            exclude: ["README.md"],
+            resources: [.copy("Recordings")],
+            packageAccess: false,
+            swiftSettings: settings),
+
+        // MARK: Tests
+
+        .testTarget(name: "AttuneCoreTests", dependencies: ["AttuneCore"], swiftSettings: settings),
+        .testTarget(name: "AttuneModelsTests", dependencies: ["AttuneModels"], swiftSettings: settings),
+        .testTarget(
+            name: "AttuneAudioTests", dependencies: ["AttuneAudio"], resources: [.copy("Fixtures")],
+            swiftSettings: settings),
+        .testTarget(name: "AttuneOpusTests", dependencies: ["AttuneOpus"], swiftSettings: settings),
+        .testTarget(
+            name: "AttuneInsightsTests", dependencies: ["AttuneInsights"], resources: [.copy("Data")],
+            swiftSettings: settings),
+        .testTarget(
+            name: "AttuneWebSocketTests",
+            dependencies: [
+                "AttuneWebSocket",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            swiftSettings: settings),
+        .testTarget(name: "AttuneStreamingTests", dependencies: ["AttuneStreaming"], swiftSettings: settings),
+        .testTarget(name: "AttuneSymblTests", dependencies: ["AttuneSymbl"], swiftSettings: settings),
+        .testTarget(
+            name: "AttuneEngineTests",
+            dependencies: ["AttuneEngine", "AttuneStreamingNIO"],
+            swiftSettings: settings),
+        .testTarget(name: "AttunePocketSphinxTests", dependencies: ["AttunePocketSphinx"], swiftSettings: settings),
+        .testTarget(name: "AirlineCallTests", dependencies: ["AirlineCall"], swiftSettings: settings),
+    ]
+)
