@@ -1,0 +1,11 @@
+/// The phases of a streaming session's life, in their order.
+public enum SessionState: String, Sendable, Hashable, Codable {
+    /// A connection is being made, or the service is getting ready; audio is taken and kept.
+    case connecting
+    /// The service takes audio.
+    case live
+    /// The last audio is on its way, and the service's last words are being read.
+    case draining
+    /// It is over.
+    case closed
+}
