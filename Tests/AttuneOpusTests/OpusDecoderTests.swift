@@ -1,0 +1,198 @@
+import AttuneOpus
+import Testing
+
+@Suite("OpusDecoder")
+struct OpusDecoderTests {
+    /// The least signal-to-noise ratio in decibels for each rate; 24 kb/s go further where there is less to code.
+    static let roundTripFloors = [(8_000, 11.0), (12_000, 11), (16_000, 11), (24_000, 3.5), (48_000, 3.5)]
+
+    @Test("Speech comes back close to what went in, later by the lookahead", arguments: roundTripFloors)
+    func roundTrip(sampleRate: Int, floor: Double) throws {
+        let samples = speechLikeSignal(seconds: 2, sampleRate: sampleRate)
+        var encoder = try OpusEncoder(OpusEncoderConfiguration(sampleRate: sampleRate))
+        var decoder = try OpusDecoder(sampleRate: sampleRate)
+        var decoded: [Int16] = []
+        for packet in try encode(samples, with: &encoder) {
+            try decoder.decode(packet, appendingTo: &decoded)
+        }
+        #expect(decoded.count == samples.count)
+        let ratio = signalToNoise(samples, decoded, delay: encoder.lookahead)
+        #expect(ratio > floor)
+        // A comparison at the wrong place must fall short, or the bar above proves nothing.
+        #expect(signalToNoise(samples, decoded, delay: encoder.lookahead + sampleRate / 250) < floor)
+    }
+
+    @Test("Any packet decodes at any rate, to one channel or two", arguments: OpusEncoderTests.sampleRates, [1, 2])
+    func everyRate(sampleRate: Int, channelCount: Int) throws {
+        for (encodedRate, encodedChannels) in [(8_000, 1), (16_000, 2), (48_000, 1), (48_000, 2)] {
+            var encoder = try OpusEncoder(
+                OpusEncoderConfiguration(sampleRate: encodedRate, channelCount: encodedChannels))
+            var decoder = try OpusDecoder(sampleRate: sampleRate, channelCount: channelCount)
+            #expect(decoder.format == PCMFormat(sampleRate: sampleRate, channelCount: channelCount))
+            let samples = speechLikeSignal(seconds: 0.4, sampleRate: encodedRate, channelCount: encodedChannels)
+            let decoded = try encode(samples, with: &encoder).flatMap { packet in try decoder.decode(packet) }
+            #expect(decoded.count == sampleRate * 2 / 5 * channelCount)
+            // Twice the level on the left leaves at least the mean of both; a decoder that reads nothing leaves zero.
+            #expect(power(decoded) > power(samples) / 4)
+        }
+    }
+
+    @Test("A packet of any duration decodes to that duration", arguments: OpusEncoderTests.microseconds)
+    func everyDuration(microseconds: Int) throws {
+        var encoder = try OpusEncoder(OpusEncoderConfiguration(frameDuration: .microseconds(microseconds)))
+        var decoder = try OpusDecoder(sampleRate: 48_000)
+        for packet in try encode(speechLikeSignal(seconds: 0.6, sampleRate: 16_000), with: &encoder) {
+            let decoded = try decoder.decode(packet)
+            #expect(decoded.count == Int(packet.ticks))
+            #expect(decoded.count == microseconds * 48 / 1_000)
+        }
+    }
+
+    @Test("Appending and returning give the same samples, and appending keeps what was there")
+    func appending() throws {
+        var encoder = try OpusEncoder()
+        var returning = try OpusDecoder(sampleRate: 24_000)
+        var appending = try OpusDecoder(sampleRate: 24_000)
+        var expected: [Int16] = [7]
+        var appended: [Int16] = [7]
+        for packet in try encode(speechLikeSignal(seconds: 0.2, sampleRate: 16_000), with: &encoder) {
+            expected += try returning.decode(packet)
+            try appending.decode(packet, appendingTo: &appended)
+        }
+        #expect(appended == expected)
+    }
+
+    @Test("A gap is filled with audio that continues and fades")
+    func concealment() throws {
+        var encoder = try OpusEncoder()
+        var decoder = try OpusDecoder(sampleRate: 16_000)
+        var heard: [Int16] = []
+        for packet in try encode(speechLikeSignal(seconds: 0.5, sampleRate: 16_000), with: &encoder) {
+            heard = try decoder.decode(packet)
+        }
+        let first = try decoder.conceal(.milliseconds(20))
+        #expect(first.count == 320)
+        #expect(power(first) > power(heard) / 10)
+        var last = first
+        for _ in 0..<20 {
+            last = try decoder.conceal(.milliseconds(120))
+        }
+        #expect(last.count == 1_920)
+        #expect(power(last) < power(first) / 100)
+    }
+
+    @Test("Before the first packet, and after a reset, a gap is silence")
+    func concealmentOfNothing() throws {
+        var encoder = try OpusEncoder()
+        var decoder = try OpusDecoder(sampleRate: 16_000, channelCount: 2)
+        #expect(try decoder.conceal(.microseconds(2_500)) == [Int16](repeating: 0, count: 80))
+        let packets = try encode(speechLikeSignal(seconds: 0.3, sampleRate: 16_000), with: &encoder)
+        let first = try packets.map { packet in try decoder.decode(packet) }
+        #expect(try decoder.conceal(.milliseconds(20)).contains { $0 != 0 })
+        decoder.reset()
+        #expect(try decoder.conceal(.milliseconds(20)) == [Int16](repeating: 0, count: 640))
+        decoder.reset()
+        #expect(try packets.map { packet in try decoder.decode(packet) } == first)
+    }
+
+    @Test(
+        "A gap that Opus cannot fill in one piece is an error with its length",
+        arguments: [Duration.zero, .milliseconds(3), .microseconds(122_500), .milliseconds(-20), .nanoseconds(1)])
+    func refusedGaps(duration: Duration) throws {
+        var decoder = try OpusDecoder(sampleRate: 48_000)
+        do {
+            _ = try decoder.conceal(duration)
+            Issue.record("No error for \(duration).")
+        } catch {
+            #expect(error.code == .unsupportedDuration)
+            #expect(error.message.contains("not by \(duration)"))
+        }
+    }
+
+    @Test("A rate or a number of channels that Opus does not know is refused with its number")
+    func refusedFormats() {
+        for sampleRate in [0, -8_000, 11_025, 44_100, .max] {
+            do {
+                _ = try OpusDecoder(sampleRate: sampleRate)
+                Issue.record("No error for \(sampleRate).")
+            } catch {
+                #expect(error.code == .unsupportedSampleRate)
+                #expect(error.message.contains("not at \(sampleRate)"))
+            }
+        }
+        for channelCount in [0, -1, 3, .max] {
+            do {
+                _ = try OpusDecoder(sampleRate: 48_000, channelCount: channelCount)
+                Issue.record("No error for \(channelCount).")
+            } catch {
+                #expect(error.code == .unsupportedChannelCount)
+                #expect(error.message.contains("not \(channelCount)"))
+            }
+        }
+    }
+
+    @Test("A packet whose frames do not fit its bytes is an error with libopus's own number and words")
+    func damagedPacket() throws {
+        var encoder = try OpusEncoder()
+        var decoder = try OpusDecoder(sampleRate: 16_000)
+        // Code 3 with variable lengths (RFC 6716, section 3.2.5): two frames, the first said to have 200 bytes.
+        let damaged = try OpusPacket([0b0100_1011, 0b1000_0010, 200, 1, 2, 3])
+        do {
+            _ = try decoder.decode(damaged)
+            Issue.record("No error for a damaged packet.")
+        } catch {
+            #expect(error.code == .invalidPacket)
+            #expect(error.libraryStatus == -4)
+            #expect(error.message.contains("corrupted stream") && error.message.contains("-4"))
+            #expect(error.message.contains("6 bytes"))
+        }
+        var samples: [Int16] = [1, 2]
+        #expect(throws: OpusError.self) {
+            try decoder.decode(damaged, appendingTo: &samples)
+        }
+        #expect(samples == [1, 2])
+        let frame = speechLikeSignal(seconds: 0.02, sampleRate: 16_000)
+        #expect(try decoder.decode(encoder.encode(frame)).count == 320)
+    }
+
+    @Test("Random and mutilated packets end in samples of at most 120 ms or in an error", arguments: 0..<4)
+    func hostilePackets(seed: UInt64) throws {
+        var generator = SeededGenerator(seed: seed)
+        var encoder = try OpusEncoder(
+            OpusEncoderConfiguration(frameDuration: [.milliseconds(20), .milliseconds(60)][Int(seed % 2)]))
+        let good = try encode(speechLikeSignal(seconds: 1.2, sampleRate: 16_000), with: &encoder)
+        var decoder = try OpusDecoder(sampleRate: 48_000, channelCount: 1 + Int(seed / 2))
+        var decodedCount = 0
+        var refusedCount = 0
+        for round in 0..<4_000 {
+            var bytes: [UInt8]
+            if round.isMultiple(of: 2) {
+                let length = Int.random(in: 0...(round.isMultiple(of: 50) ? 4_000 : 200), using: &generator)
+                bytes = (0..<length).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+            } else {
+                bytes = good[Int.random(in: good.indices, using: &generator)].bytes
+                for _ in 0..<Int.random(in: 1...8, using: &generator) {
+                    bytes[Int.random(in: bytes.indices, using: &generator)] = UInt8.random(
+                        in: .min ... .max, using: &generator)
+                }
+                bytes.removeLast(Int.random(in: 0...(bytes.count / 2), using: &generator))
+            }
+            guard let packet = try? OpusPacket(bytes) else {
+                refusedCount += 1
+                continue
+            }
+            do {
+                let decoded = try decoder.decode(packet)
+                #expect(decoded.count == Int(packet.ticks) * decoder.format.channelCount)
+                decodedCount += 1
+            } catch {
+                #expect(error.code == .invalidPacket)
+                refusedCount += 1
+            }
+        }
+        // Both ways out were taken, so that both are tested.
+        #expect(decodedCount > 500 && refusedCount > 500)
+        decoder.reset()
+        #expect(try decoder.decode(good[0]).count == Int(good[0].ticks) * decoder.format.channelCount)
+    }
+}
