@@ -1,0 +1,70 @@
+public import AttuneModels
+
+/// What a call came to: who said what, in which mood, and which questions were answered.
+public struct CallReport: Sendable, Hashable, Codable {
+    /// One final segment of the call.
+    public struct Line: Sendable, Hashable, Codable {
+        /// Who spoke.
+        public var speaker: String
+        /// What was said.
+        public var text: String
+        /// When it began on the call's clock; nil where the service does not say.
+        public var start: CallTime?
+        /// When it ended on the call's clock; nil where the service does not say.
+        public var end: CallTime?
+        /// The attitude that its words show; nil where it was not read.
+        public var sentiment: Sentiment?
+        /// Whether the service settled these words.
+        public var isConfirmed: Bool
+    }
+
+    /// One participant's part in the call.
+    public struct Participation: Sendable, Hashable, Codable {
+        /// What the participant is called in ``Line/speaker``.
+        public var speaker: String
+        /// What the participant does on the call.
+        public var role: ParticipantRole
+        /// Seconds of speech.
+        public var talkTime: Double
+        /// Words that were said.
+        public var wordCount: Int
+        /// The mean score of the participant's segments, -1 to 1; nil where no segment has a score.
+        public var meanSentiment: Double?
+        /// How many segments have each label.
+        public var sentimentCounts: SentimentCounts
+    }
+
+    /// How many segments have each label.
+    public struct SentimentCounts: Sendable, Hashable, Codable {
+        /// Segments that are negative.
+        public var negative = 0
+        /// Segments that are neutral.
+        public var neutral = 0
+        /// Segments that are positive.
+        public var positive = 0
+    }
+
+    /// A question, and what followed it.
+    public struct Question: Sendable, Hashable, Codable {
+        /// Who asked.
+        public var speaker: String
+        /// The question.
+        public var text: String
+        /// When the segment that holds it began; nil where the service does not say.
+        public var start: CallTime?
+        /// What another participant said next; nil where nobody answered in time.
+        public var answer: String?
+    }
+
+    /// The lines in the order in which they began.
+    public var lines: [Line]
+
+    /// The participants in the order in which they first spoke.
+    public var participants: [Participation]
+
+    /// The questions in the order in which they were asked.
+    public var questions: [Question]
+
+    /// Audio that the service never heard.
+    public var audioGaps: [AudioGap]
+}
