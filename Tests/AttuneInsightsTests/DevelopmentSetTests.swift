@@ -2,8 +2,10 @@ import AttuneInsights
 import AttuneModels
 import Testing
 
-/// Floors a little under what was measured when they were set. The set was read while the rules were written, so that a
-/// figure here says that nothing got worse, and nothing about words that nobody has seen.
+/// Floors a little under what was measured when they were set.
+///
+/// The set was read while the rules were written, so that a figure here says that nothing got worse, and nothing about
+/// words that nobody has seen.
 @Suite("Development set")
 struct DevelopmentSetTests {
     private let analyzer = SentimentAnalyzer()

@@ -9,43 +9,55 @@ struct QuestionDetectorTests {
         detector.questions(in: text).map(\.kind)
     }
 
-    @Test("A question mark is believed, whatever the words", arguments: [
-        ("The store closes at six?", QuestionKind.declarative), ("Yours?", .declarative), ("Really?!", .declarative),
-        ("Where is it?", .wh), ("Is it raining?", .yesNo), ("It's raining, isn't it?", .tag),
-    ])
+    @Test(
+        "A question mark is believed, whatever the words",
+        arguments: [
+            ("The store closes at six?", QuestionKind.declarative), ("Yours?", .declarative),
+            ("Really?!", .declarative),
+            ("Where is it?", .wh), ("Is it raining?", .yesNo), ("It's raining, isn't it?", .tag),
+        ])
     func questionMark(text: String, kind: QuestionKind) {
         #expect(kinds(text) == [kind])
     }
 
-    @Test("Question words with an auxiliary ask without a mark", arguments: [
-        "where did you park", "how long does it take", "what time is the tour", "who told you that",
-        "okay and what is the charge for a second bag", "why was i not told",
-    ])
+    @Test(
+        "Question words with an auxiliary ask without a mark",
+        arguments: [
+            "where did you park", "how long does it take", "what time is the tour", "who told you that",
+            "okay and what is the charge for a second bag", "why was i not told",
+        ])
     func questionWords(text: String) {
         #expect(kinds(text) == [.wh])
     }
 
-    @Test("Question words before a subject tell", arguments: [
-        "what i want is a window seat", "when you arrive please ring the bell", "how you do it is up to you",
-        "where i live there is no bus", "what happens is the screen freezes", "i know who she is",
-        "That is my brother, who is a pilot.",
-    ])
+    @Test(
+        "Question words before a subject tell",
+        arguments: [
+            "what i want is a window seat", "when you arrive please ring the bell", "how you do it is up to you",
+            "where i live there is no bus", "what happens is the screen freezes", "i know who she is",
+            "That is my brother, who is a pilot.",
+        ])
     func embeddedQuestionWords(text: String) {
         #expect(kinds(text).isEmpty)
     }
 
-    @Test("An auxiliary before its subject asks", arguments: [
-        "do you take cash", "is the museum open on monday", "could you repeat the code", "isn't there a cheaper one",
-        "Can you spell the street for me.",
-    ])
+    @Test(
+        "An auxiliary before its subject asks",
+        arguments: [
+            "do you take cash", "is the museum open on monday", "could you repeat the code",
+            "isn't there a cheaper one",
+            "Can you spell the street for me.",
+        ])
     func inversion(text: String) {
         #expect(kinds(text) == [.yesNo])
     }
 
-    @Test("Orders, ellipses and wishes do not ask", arguments: [
-        "have a good trip", "do not open the box", "will do", "don't worry", "may the fourth is fine", "so do i",
-        "Tell me the number.", "have your passport ready",
-    ])
+    @Test(
+        "Orders, ellipses and wishes do not ask",
+        arguments: [
+            "have a good trip", "do not open the box", "will do", "don't worry", "may the fourth is fine", "so do i",
+            "Tell me the number.", "have your passport ready",
+        ])
     func imperatives(text: String) {
         #expect(kinds(text).isEmpty)
     }
@@ -65,33 +77,41 @@ struct QuestionDetectorTests {
         #expect(questions.map(\.text) == ["how can i help"])
     }
 
-    @Test("A statement with an auxiliary next to a pronoun is none", arguments: [
-        "i know where the door is i just lost the key", "if you could i would be glad", "i have it here",
-        "the one they have is black", "she said she would and they will",
-    ])
+    @Test(
+        "A statement with an auxiliary next to a pronoun is none",
+        arguments: [
+            "i know where the door is i just lost the key", "if you could i would be glad", "i have it here",
+            "the one they have is black", "she said she would and they will",
+        ])
     func innerStatements(text: String) {
         #expect(kinds(text).isEmpty)
     }
 
-    @Test("Tags ask", arguments: [
-        "it leaves from platform two doesn't it", "you can't move it, can you.", "you have my address right",
-        "the desk opens at eight, correct.",
-    ])
+    @Test(
+        "Tags ask",
+        arguments: [
+            "it leaves from platform two doesn't it", "you can't move it, can you.", "you have my address right",
+            "the desk opens at eight, correct.",
+        ])
     func tags(text: String) {
         #expect(kinds(text) == [.tag])
     }
 
-    @Test("A right of the statement's own is no tag", arguments: [
-        "that is right", "you did everything right", "it is on the right", "i cannot do it",
-    ])
+    @Test(
+        "A right of the statement's own is no tag",
+        arguments: [
+            "that is right", "you did everything right", "it is on the right", "i cannot do it",
+        ])
     func noTags(text: String) {
         #expect(kinds(text).isEmpty)
     }
 
-    @Test("Named options are alternatives", arguments: [
-        "do you want the red one or the blue one", "Cash or card?", "a single room or a double room",
-        "is it the left foot or the right",
-    ])
+    @Test(
+        "Named options are alternatives",
+        arguments: [
+            "do you want the red one or the blue one", "Cash or card?", "a single room or a double room",
+            "is it the left foot or the right",
+        ])
     func alternatives(text: String) {
         #expect(kinds(text) == [.alternative])
     }
@@ -103,18 +123,23 @@ struct QuestionDetectorTests {
         #expect(kinds("i can come at two or at four").isEmpty)
     }
 
-    @Test("Questions inside another sentence are indirect", arguments: [
-        "I was wondering if you sell stamps.", "i would like to know when the tour starts",
-        "could you tell me where the elevator is", "do you happen to know whether it is open",
-        "um i'm calling to find out how much it costs",
-    ])
+    @Test(
+        "Questions inside another sentence are indirect",
+        arguments: [
+            "I was wondering if you sell stamps.", "i would like to know when the tour starts",
+            "could you tell me where the elevator is", "do you happen to know whether it is open",
+            "um i'm calling to find out how much it costs",
+        ])
     func indirect(text: String) {
         #expect(kinds(text) == [.indirect])
     }
 
-    @Test("Reported questions and orders to tell are none", arguments: [
-        "they asked me what my name was", "let me know if it rains", "he told me where to go", "i forgot what it was",
-    ])
+    @Test(
+        "Reported questions and orders to tell are none",
+        arguments: [
+            "they asked me what my name was", "let me know if it rains", "he told me where to go",
+            "i forgot what it was",
+        ])
     func reported(text: String) {
         #expect(kinds(text).isEmpty)
     }
@@ -150,9 +175,12 @@ struct QuestionDetectorTests {
         #expect(kinds(text).isEmpty)
     }
 
-    @Test("Short turns of single function words are read without harm", arguments: [
-        "is", "what", "or", "do not", "have", "so", "you", "not", "right", "isn't it", "how", "is it", "and", "a or b",
-    ])
+    @Test(
+        "Short turns of single function words are read without harm",
+        arguments: [
+            "is", "what", "or", "do not", "have", "so", "you", "not", "right", "isn't it", "how", "is it", "and",
+            "a or b",
+        ])
     func shortTurns(text: String) {
         for question in detector.questions(in: text) { #expect(text.contains(question.text)) }
     }

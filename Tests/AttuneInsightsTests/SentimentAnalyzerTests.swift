@@ -10,50 +10,60 @@ struct SentimentAnalyzerTests {
         analyzer.analyze(text).sentiment.label
     }
 
-    @Test("Feelings and judgements decide", arguments: [
-        ("I'm absolutely furious about this.", Sentiment.Label.negative),
-        ("Your receptionist was rude to my father.", .negative),
-        ("The garden tour was wonderful.", .positive),
-        ("We're delighted with the new windows.", .positive),
-        ("The meeting is on the second floor.", .neutral),
-    ])
+    @Test(
+        "Feelings and judgements decide",
+        arguments: [
+            ("I'm absolutely furious about this.", Sentiment.Label.negative),
+            ("Your receptionist was rude to my father.", .negative),
+            ("The garden tour was wonderful.", .positive),
+            ("We're delighted with the new windows.", .positive),
+            ("The meeting is on the second floor.", .neutral),
+        ])
     func feelings(text: String, expected: Sentiment.Label) {
         #expect(label(text) == expected)
     }
 
-    @Test("Dark words in facts and procedures are neutral", arguments: [
-        "This plan covers theft, floods and accidental death.",
-        "A lost ticket can be replaced for a fee of ten dollars.",
-        "The emergency exit is behind the pharmacy.",
-        "If the alarm fails, call the fire department.",
-        "My appointment at the pain clinic is at nine.",
-        "I'd like to report a stolen bicycle.",
-    ])
+    @Test(
+        "Dark words in facts and procedures are neutral",
+        arguments: [
+            "This plan covers theft, floods and accidental death.",
+            "A lost ticket can be replaced for a fee of ten dollars.",
+            "The emergency exit is behind the pharmacy.",
+            "If the alarm fails, call the fire department.",
+            "My appointment at the pain clinic is at nine.",
+            "I'd like to report a stolen bicycle.",
+        ])
     func facts(text: String) {
         #expect(label(text) == .neutral)
     }
 
-    @Test("Bright words in routine phrases are neutral", arguments: [
-        "Good afternoon, what is the best number for you?",
-        "No problem, I'll wait.", "What kind of cable do you have?", "Delivery is free of charge.",
-        "Thank you for holding.",
-    ])
+    @Test(
+        "Bright words in routine phrases are neutral",
+        arguments: [
+            "Good afternoon, what is the best number for you?",
+            "No problem, I'll wait.", "What kind of cable do you have?", "Delivery is free of charge.",
+            "Thank you for holding.",
+        ])
     func routine(text: String) {
         #expect(label(text) == .neutral)
     }
 
-    @Test("Denied praise is blame", arguments: [
-        "I'm not happy with the seats.", "That isn't very helpful.", "I don't think the price is fair.",
-        "Nothing about the hotel was nice.", "i would not say it was a good experience",
-    ])
+    @Test(
+        "Denied praise is blame",
+        arguments: [
+            "I'm not happy with the seats.", "That isn't very helpful.", "I don't think the price is fair.",
+            "Nothing about the hotel was nice.", "i would not say it was a good experience",
+        ])
     func deniedPraise(text: String) {
         #expect(label(text) == .negative)
     }
 
-    @Test("Denied blame is praise", arguments: [
-        "The tour was not bad at all.", "I really can't complain.", "We've never had a single problem with you.",
-        "the soup could not have been better",
-    ])
+    @Test(
+        "Denied blame is praise",
+        arguments: [
+            "The tour was not bad at all.", "I really can't complain.", "We've never had a single problem with you.",
+            "the soup could not have been better",
+        ])
     func deniedBlame(text: String) {
         #expect(label(text) == .positive)
     }
@@ -68,11 +78,13 @@ struct SentimentAnalyzerTests {
         #expect(label("no that was everything it was a lovely evening") == .positive)
     }
 
-    @Test("The words after a but decide", arguments: [
-        ("The lobby was beautiful, but the staff were rude.", Sentiment.Label.negative),
-        ("The flight was awful, but the crew was fantastic.", .positive),
-        ("the food was great but we were stuck outside for an hour", .negative),
-    ])
+    @Test(
+        "The words after a but decide",
+        arguments: [
+            ("The lobby was beautiful, but the staff were rude.", Sentiment.Label.negative),
+            ("The flight was awful, but the crew was fantastic.", .positive),
+            ("the food was great but we were stuck outside for an hour", .negative),
+        ])
     func contrast(text: String, expected: Sentiment.Label) {
         #expect(label(text) == expected)
     }
@@ -84,10 +96,12 @@ struct SentimentAnalyzerTests {
         #expect(analysis.evidence.contains { $0.idea == "contrast" && $0.weight > 0 })
     }
 
-    @Test("Thanks do not change a complaint", arguments: [
-        "Thanks for your patience, but nobody has called me back.",
-        "Thank you, but I've been waiting for six hours.",
-    ])
+    @Test(
+        "Thanks do not change a complaint",
+        arguments: [
+            "Thanks for your patience, but nobody has called me back.",
+            "Thank you, but I've been waiting for six hours.",
+        ])
     func thanksInComplaint(text: String) {
         #expect(label(text) == .negative)
     }
@@ -124,27 +138,33 @@ struct SentimentAnalyzerTests {
         #expect(lowered > 0)
     }
 
-    @Test("What went wrong for the speaker is a complaint without any word of feeling", arguments: [
-        "You charged me twice for one ticket.", "Nobody told us about the detour.",
-        "My heating has been out for three days.", "This is the fourth time I've called.",
-        "We've been standing here for two hours.",
-    ])
+    @Test(
+        "What went wrong for the speaker is a complaint without any word of feeling",
+        arguments: [
+            "You charged me twice for one ticket.", "Nobody told us about the detour.",
+            "My heating has been out for three days.", "This is the fourth time I've called.",
+            "We've been standing here for two hours.",
+        ])
     func trouble(text: String) {
         #expect(label(text) == .negative)
     }
 
-    @Test("A good outcome and warm thanks are praise", arguments: [
-        "You've fixed it, thank you so much.", "Good news, your visa has been approved.",
-        "That's such a relief.",
-    ])
+    @Test(
+        "A good outcome and warm thanks are praise",
+        arguments: [
+            "You've fixed it, thank you so much.", "Good news, your visa has been approved.",
+            "That's such a relief.",
+        ])
     func goodOutcome(text: String) {
         #expect(label(text) == .positive)
     }
 
-    @Test("Contractions and their full forms count the same", arguments: [
-        ("I don't like it", "I do not like it"), ("you've ruined it", "You have ruined it"),
-        ("it can\u{2019}t be fixed and i\u{2019}m angry", "it cannot be fixed and I am angry"),
-    ])
+    @Test(
+        "Contractions and their full forms count the same",
+        arguments: [
+            ("I don't like it", "I do not like it"), ("you've ruined it", "You have ruined it"),
+            ("it can\u{2019}t be fixed and i\u{2019}m angry", "it cannot be fixed and I am angry"),
+        ])
     func contractions(short: String, full: String) {
         #expect(analyzer.analyze(short).sentiment == analyzer.analyze(full).sentiment)
     }
@@ -157,10 +177,12 @@ struct SentimentAnalyzerTests {
         #expect(fluent.sentiment.label == .negative)
     }
 
-    @Test("The label follows from the score, and the score from the evidence", arguments: [
-        "The room was filthy.", "Thanks.", "I love it, it's perfect.", "It's on the table.",
-        "The soup was cold, but the waiter was lovely.",
-    ])
+    @Test(
+        "The label follows from the score, and the score from the evidence",
+        arguments: [
+            "The room was filthy.", "Thanks.", "I love it, it's perfect.", "It's on the table.",
+            "The soup was cold, but the waiter was lovely.",
+        ])
     func invariants(text: String) throws {
         let analysis = analyzer.analyze(text)
         let score = try #require(analysis.sentiment.score)
@@ -178,9 +200,11 @@ struct SentimentAnalyzerTests {
         #expect(evidence.map(\.idea) == ["outrage"])
     }
 
-    @Test("Text without words that it knows is neutral", arguments: [
-        "", "   ", "?!…", "um", "'", "日本語", "🙂", "\u{2014}",
-    ])
+    @Test(
+        "Text without words that it knows is neutral",
+        arguments: [
+            "", "   ", "?!…", "um", "'", "日本語", "🙂", "\u{2014}",
+        ])
     func noWords(text: String) {
         let analysis = analyzer.analyze(text)
         #expect(analysis.sentiment == Sentiment(label: .neutral, score: 0))

@@ -48,8 +48,10 @@ enum Inversion {
         return QuestionMatch(kind: .yesNo, rule: "inner inversion", confidence: 0.6, start: position)
     }
 
-    /// Whether an auxiliary has the form that a subject takes. A recogniser's words put strangers side by side: "I know
-    /// where the gate is I just need a pass" has no question "is I".
+    /// Whether an auxiliary has the form that a subject takes.
+    ///
+    /// A recogniser's words put strangers side by side: "I know where the gate is I just need a pass" has no question
+    /// "is I".
     private static func agrees(_ auxiliary: String, with subject: String) -> Bool {
         switch auxiliary {
         case "am": subject == "i"

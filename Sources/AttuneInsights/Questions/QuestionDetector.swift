@@ -10,9 +10,10 @@ public struct QuestionDetector: Sendable {
     /// Creates a detector for English.
     public init() {}
 
-    /// Returns the questions of a turn, in order.
+    /// Finds the questions of a turn.
     ///
     /// - Parameter text: What one speaker said, as text or as bare words of a recogniser.
+    /// - Returns: The questions, in order; none where nothing is asked.
     public func questions(in text: String) -> [DetectedQuestion] {
         let words = WordReader.words(in: text)
         var questions: [DetectedQuestion] = []

@@ -14,8 +14,10 @@ struct SentenceQuestionFinder {
         let form = formMatches().filter { $0.start < tagStart }
         if last.mark == .question {
             // One sentence with a question mark is one question, whatever its words look like.
-            var match = form.first ?? QuestionMatch(
-                kind: .declarative, rule: "question mark", confidence: 0, start: words.startIndex)
+            var match =
+                form.first
+                ?? QuestionMatch(
+                    kind: .declarative, rule: "question mark", confidence: 0, start: words.startIndex)
             if form.isEmpty || form.first?.rule == "options" {
                 if Choices.isAlternative(words) { match.kind = .alternative }
                 if let tag = Tags.end(of: words, isMarked: true) { match = tag }

@@ -1,10 +1,11 @@
 /// Tags at the end of a statement.
 enum Tags {
-    /// Returns the question of a statement that ends in a tag, or nil.
+    /// Finds the question of a statement that ends in a tag.
     ///
     /// - Parameters:
     ///   - words: One sentence.
     ///   - isMarked: Whether a question mark ends it.
+    /// - Returns: The question; nil where there is no tag.
     static func end(of words: ArraySlice<Word>, isMarked: Bool) -> QuestionMatch? {
         let length = auxiliaryTagLength(words) ?? wordTag(words, isMarked: isMarked)
         guard let length, words.count >= length + 2 else { return nil }

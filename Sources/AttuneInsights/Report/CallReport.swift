@@ -37,11 +37,18 @@ public struct CallReport: Sendable, Hashable, Codable {
     /// How many segments have each label.
     public struct SentimentCounts: Sendable, Hashable, Codable {
         /// Segments that are negative.
-        public var negative = 0
+        public var negative: Int
         /// Segments that are neutral.
-        public var neutral = 0
+        public var neutral: Int
         /// Segments that are positive.
-        public var positive = 0
+        public var positive: Int
+
+        /// Creates counts.
+        public init(negative: Int = 0, neutral: Int = 0, positive: Int = 0) {
+            self.negative = negative
+            self.neutral = neutral
+            self.positive = positive
+        }
     }
 
     /// A question, and what followed it.

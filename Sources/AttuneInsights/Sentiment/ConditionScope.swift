@@ -9,11 +9,12 @@ enum ConditionScope {
             "after you|a",
         ].map { ($0, ()) })
 
-    /// Returns the positions under a condition.
+    /// Finds the words under a condition.
     ///
     /// - Parameters:
     ///   - words: A part of a sentence.
     ///   - isTaken: For each of the words, whether it is a part of a phrase already understood: "if you ask me".
+    /// - Returns: The positions of the words under a condition.
     static func positions(in words: ArraySlice<Word>, except isTaken: [Bool]) -> Set<Int> {
         var positions: Set<Int> = []
         for start in words.indices where !isTaken[start - words.startIndex] {

@@ -20,10 +20,12 @@ enum Contrast {
         return parts
     }
 
-    /// Returns what a turn implies where the words after it say nothing: praise that is taken back is a complaint, and
-    /// a fear that did not come true is a relief.
+    /// Weighs what a turn implies where the words after it say nothing.
+    ///
+    /// Praise that is taken back is a complaint, and a fear that did not come true is a relief.
     ///
     /// - Parameter sum: The sum of the weights before the turn, without courtesies.
+    /// - Returns: The weight that the turn adds.
     static func implied(bySum sum: Double) -> Double {
         guard abs(sum) > 0.3 else { return 0 }
         return sum > 0 ? -0.6 : 0.6

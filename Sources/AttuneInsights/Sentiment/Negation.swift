@@ -30,7 +30,9 @@ enum Negation {
 
     private static let longestReach = 7
 
-    /// How many words on a negator can reach. A "no" belongs to a noun, or is an answer.
+    /// How many words on a negator can reach.
+    ///
+    /// A "no" belongs to a noun, or is an answer.
     private static let reaches: [String: Int] = [
         "not": 5, "never": 5, "nor": 5, "neither": 5, "no": 2, "nothing": 7, "none": 7, "nobody": 7, "without": 3,
         "hardly": 3, "barely": 3, "scarcely": 3,

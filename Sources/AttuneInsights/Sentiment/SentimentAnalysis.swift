@@ -10,7 +10,9 @@ public struct SentimentAnalysis: Sendable, Hashable {
         /// The idea or the rule that they stand for, in English: "anger", "thanks", "contrast".
         public var idea: String
 
-        /// What they added after all rules; negative words are below zero. No unit; 0.43 alone decides a label.
+        /// What they added after all rules; negative words are below zero.
+        ///
+        /// No unit; 0.43 alone decides a label.
         public var weight: Double
 
         /// Creates a piece of evidence.

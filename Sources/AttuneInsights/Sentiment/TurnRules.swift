@@ -14,8 +14,9 @@ enum TurnRules {
         }
     }
 
-    /// Thanks that lead up to what went wrong are courtesy, and count for nothing. Praise that does is irony, and
-    /// counts against. What comes after the trouble is meant.
+    /// Thanks that lead up to what went wrong are courtesy, and count for nothing.
+    ///
+    /// Praise that does is irony, and counts against. What comes after the trouble is meant.
     private static func readPraiseBeforeTrouble(in hits: inout [SentimentHit]) {
         var troubleAhead = 0.0
         for index in hits.indices.reversed() {

@@ -1,0 +1,66 @@
+import AttuneModels
+import Foundation
+import Testing
+
+@Suite("CallEvent")
+struct CallEventTests {
+    private static let customer = Participant(id: "c", name: "Ola", userID: "ola@quay.example", role: .customer)
+    private static let speaker = Speaker(label: "Ola", participant: customer)
+    private static let time = CallTime(samples: 16_001, sampleRate: 16_000)
+
+    private static let kinds: [CallEvent.Kind] = [
+        .sessionOpened(SessionOpening(providerSessionID: "4417730982651104")),
+        .sessionStateChanged(.draining),
+        .sessionClosed(SessionEnd(.network, message: "The line was cut.", isRetryable: true)),
+        .transcript(
+            Transcript(
+                segmentID: "c#0", revision: 3, text: "Where is my bag?", stability: .final, isFormatted: true,
+                speaker: speaker, start: .zero, end: time, confidence: 0.5,
+                words: [Word(text: "where", start: .zero, end: time, confidence: 0.25), Word(text: "is")],
+                replaces: ["c#1"])),
+        .sentiment(
+            SentimentReading(segmentID: "c#0", speaker: speaker, sentiment: Sentiment(label: .negative, score: -0.5))),
+        .sentiment(SentimentReading(segmentID: "c#0", sentiment: Sentiment(label: .positive))),
+        .insight(Insight(id: "i", kind: .question, text: "Where is my bag?", confidence: 0.9, segmentID: "c#0")),
+        .insight(Insight(id: "j", kind: Insight.Kind(rawValue: "future_kind"), text: "?")),
+        .participantChanged(ParticipantChange(.changed, customer, time: time)),
+        .captureChanged(CaptureChange(.paused, reason: .sensitiveData, time: time)),
+        .consentChanged(ConsentChange(.withdrawn, participant: customer, time: time)),
+        .audioGap(AudioGap(from: .zero, to: time, reason: .sessionEnded)),
+        .warning(SessionWarning(message: "The voice is faint.")),
+        .unknown(UnknownMessage(type: "future_response")),
+    ]
+
+    @Test("is the same after being written as JSON and read again", arguments: kinds)
+    func roundTrip(kind: CallEvent.Kind) throws {
+        let event = CallEvent(kind, origin: .provider("symbl"), connection: 2, raw: #"{"type":"x"}"#)
+        let read = try JSONDecoder().decode(CallEvent.self, from: JSONEncoder().encode(event))
+        #expect(read == event)
+    }
+
+    @Test("writes one flat object, times as seconds, and leaves out what is not there")
+    func shape() throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys]
+        let event = CallEvent(
+            .participantChanged(
+                ParticipantChange(.joined, Participant(id: "a", role: .agent), time: CallTime(seconds: 1.5))),
+            origin: .local("session"))
+        #expect(
+            String(decoding: try encoder.encode(event), as: UTF8.self)
+                == #"{"event":{"kind":"joined","participant":{"id":"a","role":"agent"},"time":1.5},"#
+                + #""origin":{"kind":"local","name":"session"},"type":"participantChanged"}"#)
+    }
+
+    @Test("refuses a type that it does not know, rather than taking it for another")
+    func unknownType() {
+        let text = #"{"type":"future","event":{},"origin":{"kind":"local","name":"x"}}"#
+        #expect(throws: DecodingError.self) { try JSONDecoder().decode(CallEvent.self, from: Data(text.utf8)) }
+    }
+
+    @Test("keeps names of roles and reasons that it does not know")
+    func openNames() throws {
+        let role = try JSONDecoder().decode([ParticipantRole].self, from: Data(#"["interpreter"]"#.utf8))
+        #expect(role == [ParticipantRole(rawValue: "interpreter")])
+    }
+}
