@@ -1,0 +1,49 @@
+import AttuneAudio
+import AttuneOpus
+import AttuneSymbl
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// One speaker's part in a conversation, from a start request to a stop request.
+final class EngineLeg {
+    private let request: SymblStartRequest
+    private let speaker: SymblPerson
+    private var pipeline: LegPipeline
+
+    /// Checks what the client asks for, and loads a recogniser.
+    init(_ request: SymblStartRequest, recognizers: any SpeechRecognizerFactory) throws {
+        let encoding = request.config?.speechRecognition?.encoding ?? "LINEAR16"
+        guard encoding.uppercased() == "OPUS" else {
+            throw EngineRefusal("The encoding \(encoding) is not supported: send OPUS, one packet a message.")
+        }
+        self.request = request
+        self.speaker = SymblPerson(
+            id: UUID().uuidString.lowercased(), name: request.speaker?.name, userId: request.speaker?.userId)
+        self.pipeline = try LegPipeline(
+            recognizer: recognizers.makeRecognizer(), sampleRate: recognizers.sampleRate)
+    }
+
+    /// Hears one packet, and tells the conversation what it understood.
+    func process(_ packet: [UInt8], telling conversation: Conversation) throws {
+        do {
+            self.tell(conversation, try self.pipeline.process(packet))
+        } catch let error as OpusPacketError {
+            throw EngineRefusal("A binary message is no Opus packet: \(error.message)")
+        } catch let error as OpusError {
+            throw EngineRefusal("A binary message is no Opus packet: \(error.message)")
+        }
+    }
+
+    /// Ends what is being said, and tells the conversation what it understood.
+    func finish(telling conversation: Conversation) throws {
+        self.tell(conversation, try self.pipeline.finish())
+    }
+
+    private func tell(_ conversation: Conversation, _ results: [LegPipeline.Result]) {
+        for result in results { conversation.tell(result, by: self.speaker, request: self.request) }
+    }
+}
