@@ -142,9 +142,9 @@ let package = Package(
         .testTarget(
             name: "AttuneAudioTests", dependencies: ["AttuneAudio"], resources: [.copy("Fixtures")],
             swiftSettings: settings),
-        .testTarget(name: "AttuneOpusTests", dependencies: ["AttuneOpus"], swiftSettings: settings),
+        .testTarget(name: "AttuneOpusTests", dependencies: ["AttuneOpus", "COpus"], swiftSettings: settings),
         .testTarget(
-            name: "AttuneInsightsTests", dependencies: ["AttuneInsights"], resources: [.copy("Data")],
+            name: "AttuneInsightsTests", dependencies: ["AttuneInsights", "AttuneModels"], resources: [.copy("Data")],
             swiftSettings: settings),
         .testTarget(
             name: "AttuneWebSocketTests",
@@ -159,9 +159,31 @@ let package = Package(
         .testTarget(name: "AttuneSymblTests", dependencies: ["AttuneSymbl"], swiftSettings: settings),
         .testTarget(
             name: "AttuneEngineTests",
-            dependencies: ["AttuneEngine", "AttuneStreamingNIO"],
+            dependencies: [
+                "AttuneEngine",
+                "AttuneOpus",
+                "AttuneSymbl",
+                "AttuneWebSocket",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
             swiftSettings: settings),
-        .testTarget(name: "AttunePocketSphinxTests", dependencies: ["AttunePocketSphinx"], swiftSettings: settings),
-        .testTarget(name: "AirlineCallTests", dependencies: ["AirlineCall"], swiftSettings: settings),
+        .testTarget(
+            name: "AttunePocketSphinxTests",
+            dependencies: ["AttuneOpus", "AttunePocketSphinx"],
+            resources: [.copy("Fixtures")],
+            swiftSettings: settings),
+        .testTarget(
+            name: "AirlineCallTests",
+            dependencies: [
+                "AirlineCall",
+                "AttuneAudio",
+                "AttuneInsights",
+                "AttuneModels",
+                "AttunePocketSphinx",
+                "AttuneStreamingNIO",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings),
     ]
 )

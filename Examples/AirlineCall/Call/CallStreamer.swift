@@ -1,0 +1,98 @@
+import AttuneAudio
+import AttuneCore
+import AttuneOpus
+import AttuneStreamingNIO
+import AttuneSymbl
+import Foundation
+
+/// Plays a call's legs at the same time, each on a session of its own, in one conversation.
+struct CallStreamer: Sendable {
+    let baseURL: String
+    let token: Secret
+    let speed: Double
+
+    /// Plays the call to its end, and tells the desk what is understood.
+    func stream(_ call: Call, to desk: CallDesk) async throws {
+        try await self.open(call.legs[...], connectionID: UUID().uuidString.lowercased(), sessions: []) { sessions in
+            // Both clocks start when both speakers are heard: else their words would not line up.
+            for (_, session) in sessions { try await session.waitUntilReady() }
+            let start = ContinuousClock.now
+            try await withThrowingTaskGroup { group in
+                for (leg, session) in sessions {
+                    group.addTask { try await self.play(leg, on: session, from: start, to: desk) }
+                }
+                try await group.waitForAll()
+            }
+        } listen: { leg, session in
+            try await self.listen(session, as: leg, to: desk)
+        }
+    }
+
+    private typealias Session = StreamingSession<OpusPacket>
+
+    /// Opens a session for each leg, one inside the other, so that each is closed on every way out.
+    private func open(
+        _ legs: ArraySlice<Call.Leg>,
+        connectionID: String,
+        sessions: [(Call.Leg, Session)],
+        _ body: ([(Call.Leg, Session)]) async throws -> Void,
+        listen: @escaping @Sendable (Call.Leg, Session) async throws -> Void
+    ) async throws {
+        guard let leg = legs.first else { return try await body(sessions) }
+        let client = StreamingClient(transport: WebSocketTransport(), credentials: { self.token })
+        let dialect = SymblDialect(
+            SymblConfiguration(
+                baseURL: self.baseURL, connectionID: connectionID, speaker: leg.participant, insightKinds: [.question]))
+        try await client.withSession(dialect) { session in
+            async let listening: Void = listen(leg, session)
+            try await self.open(
+                legs.dropFirst(), connectionID: connectionID, sessions: sessions + [(leg, session)], body,
+                listen: listen)
+            _ = try await session.finish()
+            try await listening
+        }
+    }
+
+    /// Sends one leg, packet by packet, as it would be spoken.
+    private func play(
+        _ leg: Call.Leg,
+        on session: Session,
+        from start: ContinuousClock.Instant,
+        to desk: CallDesk
+    ) async throws {
+        let sampleRate = leg.audio.format.sampleRate
+        var encoder = try OpusEncoder(OpusEncoderConfiguration(sampleRate: sampleRate))
+        var framer = PCMFramer(samplesPerFrame: encoder.samplesPerFrame, sampleRate: sampleRate)
+        var frames = framer.append(leg.audio.samples)
+        if let last = framer.finish() { frames.append(last) }
+        for frame in frames {
+            try await Task.sleep(until: start + frame.start.duration / self.speed, clock: .continuous)
+            try await session.send(encoder.encode(frame.samples))
+            await desk.played(to: frame.start)
+        }
+        _ = try await session.finish()
+    }
+
+    /// Tells the desk what one session hears.
+    ///
+    /// Every socket of a conversation hears every speaker. Each speaker's words are taken from the speaker's own
+    /// socket, where their times are exact, and so are told once.
+    private func listen(_ session: Session, as leg: Call.Leg, to desk: CallDesk) async throws {
+        for try await event in session.events where event.speaker.map({ $0 == leg.participant }) ?? true {
+            await desk.observe(event, leg: leg.participant)
+        }
+    }
+}
+
+extension CallEvent {
+    /// Whose words the event is about; nil where it is about the session.
+    fileprivate var speaker: Participant? {
+        switch self.kind {
+        case .transcript(let transcript): transcript.speaker?.participant
+        case .sentiment(let reading): reading.speaker?.participant
+        case .insight(let insight): insight.speaker?.participant
+        case .participantChanged(let change): change.participant
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,16 @@
+import AttuneModels
+import Foundation
+
+/// Every event as a line of JSON, for other programs.
+struct JSONDisplay: CallDisplay {
+    func show(_ event: CallEvent, leg: Participant) {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        guard let line = try? encoder.encode(event) else { return }
+        FileHandle.standardOutput.write(line + Data("\n".utf8))
+    }
+
+    func show(position: CallTime) {}
+
+    func close() {}
+}
