@@ -40,6 +40,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types.git", from: "1.4.0"),
         .package(url: "https://github.com/apple/swift-log.git", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.97.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.8.0"),
     ],
     targets: [
         // MARK: Layer 0 - what every module may use; no product, re-exported by those that show it
@@ -128,6 +129,7 @@ let package = Package(
                 "AttuneStreamingNIO",
                 "AttuneSymbl",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
             path: "Examples/AirlineCall",
             exclude: ["README.md"],
@@ -172,6 +174,16 @@ let package = Package(
             name: "AttunePocketSphinxTests",
             dependencies: ["AttuneOpus", "AttunePocketSphinx"],
             resources: [.copy("Fixtures")],
+            swiftSettings: settings),
+        .testTarget(
+            name: "DocumentationTests",
+            dependencies: [
+                "AttuneAudio",
+                "AttuneModels",
+                "AttunePocketSphinx",
+                "AttuneStreamingNIO",
+                "AttuneSymbl",
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "AirlineCallTests",

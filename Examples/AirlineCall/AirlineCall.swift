@@ -30,6 +30,7 @@ struct AirlineCall: AsyncParsableCommand {
 
     func run() async throws {
         do {
+            try self.output.check()
             let call = try self.source.load()
             let desk = CallDesk(display: self.output.makeDisplay(for: call))
             let failure = await self.stream(call, to: desk)
@@ -48,8 +49,10 @@ struct AirlineCall: AsyncParsableCommand {
     /// - Returns: What kept it from being had whole.
     private func stream(_ call: Call, to desk: CallDesk) async -> Problem? {
         do {
-            try await self.engine.withEngine { baseURL, token in
-                try await CallStreamer(baseURL: baseURL, token: token, speed: self.speed).stream(call, to: desk)
+            try await Interruption.cancelling {
+                try await self.engine.withEngine { baseURL, token in
+                    try await CallStreamer(baseURL: baseURL, token: token, speed: self.speed).stream(call, to: desk)
+                }
             }
             return nil
         } catch {

@@ -20,6 +20,15 @@ struct OutputOptions: ParsableArguments {
         return TerminalDisplay(terminal: terminal, call: call)
     }
 
+    /// Finds out before the call, and not after it, that the summary has nowhere to go.
+    func check() throws(Problem) {
+        let folder = URL(fileURLWithPath: self.summary).deletingLastPathComponent().path
+        guard FileManager.default.isWritableFile(atPath: folder) else {
+            throw Problem(
+                .cannotCreate, "Cannot write the summary to \(self.summary): \(folder) is no folder to write in.")
+        }
+    }
+
     /// Writes the summary, whole or not at all.
     func write(_ report: CallReport) throws {
         let encoder = JSONEncoder()

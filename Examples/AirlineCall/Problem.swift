@@ -21,6 +21,8 @@ struct Problem: Error {
         case cannotCreate = 73
         /// EX_NOPERM: not allowed.
         case notAllowed = 77
+        /// 128 and the number of SIGINT, as shells have it.
+        case interrupted = 130
     }
 
     let status: Status
@@ -41,7 +43,7 @@ struct Problem: Error {
         case let error as PocketSphinxError:
             self.init(.unavailable, error.message)
         case is CancellationError:
-            self.init(.unavailable, "The call was broken off.")
+            self.init(.interrupted, "The call was broken off. What was heard until then is in the summary.")
         default:
             self.init(.software, "\(error)")
         }

@@ -1,0 +1,64 @@
+import AttuneAudio
+import Foundation
+import Synchronization
+import Testing
+
+@Suite("README")
+struct ReadmeTests {
+    /// The package's folder: these tests read its papers as they stand.
+    private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+
+    private func text(_ path: String) throws -> String {
+        try String(contentsOf: Self.root.appendingPathComponent(path), encoding: .utf8)
+    }
+
+    @Test("shows the code that is compiled here, to the letter")
+    func code() throws {
+        let lines = try self.text("Tests/DocumentationTests/QuickStart.swift").components(separatedBy: "\n")
+        let begin = try #require(lines.firstIndex { $0.hasSuffix("// README: begin") })
+        let end = try #require(lines.firstIndex { $0.hasSuffix("// README: end") })
+        let code = lines[(begin + 1)..<end].map { String($0.dropFirst(8)) }.joined(separator: "\n")
+        let readme = try self.text("README.md")
+        #expect(readme.contains("```swift\n\(code)\n```"))
+    }
+
+    @Test("is short enough to be read")
+    func length() throws {
+        #expect(try self.text("README.md").split(separator: "\n", omittingEmptySubsequences: false).count < 120)
+    }
+
+    @Test("names only files that are there")
+    func links() throws {
+        for paper in ["README.md", "CONTRIBUTING.md", "Documentation/Architecture.md"] {
+            let folder = Self.root.appendingPathComponent(paper).deletingLastPathComponent()
+            for link in try self.text(paper).matches(of: /\]\((?!https?:)([^)#]+)/) {
+                let path = folder.appendingPathComponent(String(link.output.1)).path
+                #expect(FileManager.default.fileExists(atPath: path), "\(paper) links to \(link.output.1)")
+            }
+        }
+    }
+
+    @Test("shows code that does what it says", .timeLimit(.minutes(1)))
+    func run() async throws {
+        let fixture = Self.root.appendingPathComponent("Tests/AttunePocketSphinxTests/Fixtures/speech.opus")
+        let stream = try OggOpusReader.read([UInt8](Data(contentsOf: fixture)))
+        let printed = Printed()
+        try await QuickStart.listen(to: stream.packets) { printed.append($0) }
+        let lines = printed.lines
+        #expect(lines.contains { $0.lowercased().contains("missed my flight to london") }, "\(lines)")
+        #expect(lines.contains("sounds negative"), "\(lines)")
+    }
+
+    private final class Printed: Sendable {
+        private let storage = Mutex<[String]>([])
+
+        var lines: [String] {
+            self.storage.withLock { $0 }
+        }
+
+        func append(_ line: String) {
+            self.storage.withLock { $0.append(line) }
+        }
+    }
+}
