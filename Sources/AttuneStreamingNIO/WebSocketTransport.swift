@@ -1,0 +1,107 @@
+public import AttuneStreaming
+public import AttuneWebSocket
+import HTTPTypes
+import NIOCore
+
+/// Carries a session's connections over WebSockets.
+public struct WebSocketTransport: StreamingTransport {
+    private let client: WebSocketClient
+
+    /// Creates a transport on a WebSocket client, whose configuration bounds every connection.
+    public init(client: WebSocketClient = WebSocketClient()) {
+        self.client = client
+    }
+
+    /// Opens a WebSocket, runs a body on it, and closes it on every way out.
+    ///
+    /// - Throws: ``StreamingError`` where the connection does not come about, else what the body throws.
+    public func withConnection(
+        to endpoint: StreamingEndpoint,
+        _ body: (Inbound, Outbound) async throws -> Void
+    ) async throws {
+        var headers: HTTPFields = [:]
+        for (name, value) in endpoint.headers {
+            try headers.set(name, value)
+        }
+        for (name, value) in endpoint.secretHeaders {
+            try headers.set(name, value.reveal())
+        }
+        do {
+            try await self.client.withConnection(to: WebSocketURL(endpoint.url), headers: headers) {
+                inbound, outbound in
+                try await body(Inbound(base: inbound), Outbound(base: outbound))
+            }
+        } catch let error as WebSocketError {
+            throw StreamingError(error)
+        }
+    }
+
+    /// What the peer of a WebSocket sends, then how it closed.
+    public struct Inbound: AsyncSequence, Sendable {
+        fileprivate let base: WebSocketInbound
+
+        /// Starts reading.
+        public func makeAsyncIterator() -> Iterator {
+            Iterator(inbound: self.base, base: self.base.makeAsyncIterator())
+        }
+
+        /// Reads one input after the other.
+        public struct Iterator: AsyncIteratorProtocol {
+            fileprivate let inbound: WebSocketInbound
+            fileprivate var base: WebSocketInbound.Iterator
+            fileprivate var isFinished = false
+
+            /// The next input; nil after the close.
+            ///
+            /// - Throws: ``StreamingError`` where the connection broke.
+            public mutating func next() async throws -> StreamingInput? {
+                guard !self.isFinished else { return nil }
+                do {
+                    if let message = try await self.base.next() { return .message(StreamingMessage(message)) }
+                } catch let error as WebSocketError {
+                    throw StreamingError(error)
+                }
+                self.isFinished = true
+                let close = self.inbound.close
+                return .closed(StreamingClose(code: close?.code?.rawValue, reason: close?.reason ?? ""))
+            }
+        }
+    }
+
+    /// Sends to the peer of a WebSocket.
+    public struct Outbound: StreamingOutbound {
+        fileprivate let base: WebSocketOutbound
+
+        /// Sends one message; suspends while the socket takes no more.
+        ///
+        /// - Throws: ``StreamingError`` where the connection is gone.
+        public func send(_ message: StreamingMessage) async throws {
+            do {
+                switch message {
+                case .text(let text): try await self.base.send(.text(text))
+                case .binary(let bytes): try await self.base.send(.binary(ByteBuffer(bytes: bytes)))
+                }
+            } catch let error as WebSocketError {
+                throw StreamingError(error)
+            }
+        }
+    }
+}
+
+extension StreamingMessage {
+    fileprivate init(_ message: WebSocketMessage) {
+        switch message {
+        case .text(let text): self = .text(text)
+        case .binary(let bytes): self = .binary(Array(bytes.readableBytesView))
+        }
+    }
+}
+
+extension HTTPFields {
+    fileprivate mutating func set(_ name: String, _ value: String) throws {
+        guard let field = HTTPField.Name(name) else {
+            throw StreamingError(.invalidEndpoint, "\(name) is no name of a header field.")
+        }
+        self[field] = value
+    }
+}

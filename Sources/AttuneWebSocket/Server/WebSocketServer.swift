@@ -1,0 +1,122 @@
+public import HTTPTypes
+public import NIOCore
+import NIOPosix
+
+/// Listens for WebSocket connections (RFC 6455).
+public struct WebSocketServer: Sendable {
+    /// Decides about a request to upgrade.
+    public typealias Decide = @Sendable (HTTPRequest) async -> WebSocketUpgradeDecision
+    /// Has the conversation on one connection; the connection closes when it returns.
+    public typealias Handle = @Sendable (HTTPRequest, WebSocketInbound, WebSocketOutbound) async throws -> Void
+
+    private let host: String
+    private let port: Int
+    private let configuration: WebSocketConfiguration
+    private let eventLoopGroup: any EventLoopGroup
+    private let decide: Decide
+    private let handle: Handle
+
+    /// Creates a server; it listens from ``withServer(_:)`` on.
+    ///
+    /// - Parameters:
+    ///   - host: The address to listen on. Default: loopback, which no other machine reaches.
+    ///   - port: The TCP port; 0 takes a free one, and is the default.
+    ///   - configuration: Limits and deadlines of every connection.
+    ///   - eventLoopGroup: Where the connections live. nil, the default, is the process's shared group.
+    ///   - decide: Decides about each request to upgrade.
+    ///   - handle: Has the conversation on each connection. An error that it throws closes that connection with 1011 and
+    ///     touches no other.
+    public init(
+        host: String = "127.0.0.1",
+        port: Int = 0,
+        configuration: WebSocketConfiguration = WebSocketConfiguration(),
+        eventLoopGroup: (any EventLoopGroup)? = nil,
+        decide: @escaping Decide = { _ in .accept() },
+        handle: @escaping Handle
+    ) {
+        self.host = host
+        self.port = port
+        self.configuration = configuration
+        self.eventLoopGroup = eventLoopGroup ?? MultiThreadedEventLoopGroup.singleton
+        self.decide = decide
+        self.handle = handle
+    }
+
+    /// Listens, runs a body, then stops listening and ends every connection at once, with 1001.
+    ///
+    /// - Parameter body: Gets the TCP port that is listened on.
+    /// - Returns: What the body returns.
+    /// - Throws: ``WebSocketError`` with ``WebSocketError/Code/listenFailed``, else what the body throws.
+    public func withServer<Result: Sendable>(
+        _ body: (_ port: Int) async throws -> Result
+    ) async throws -> Result {
+        let handshakes = WebSocketHandshakes()
+        let listener = try await self.listen(handshakes)
+        let port = listener.channel.localAddress?.port ?? self.port
+        return try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                try await withTaskCancellationHandler {
+                    try await self.serve(listener, handshakes)
+                } onCancel: {
+                    handshakes.stop()
+                }
+            }
+            // The listener's own failure surfaces as connections that fail: the body decides when to leave.
+            defer { group.cancelAll() }
+            return try await body(port)
+        }
+    }
+
+    // MARK: - Serving
+
+    private typealias Listener = NIOAsyncChannel<EventLoopFuture<WebSocketAcceptor.Upgrade>, Never>
+
+    private func listen(_ handshakes: WebSocketHandshakes) async throws -> Listener {
+        do {
+            return try await ServerBootstrap(group: self.eventLoopGroup)
+                .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+                .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
+                .bind(host: self.host, port: self.port) { [configuration, decide] channel in
+                    channel.eventLoop.makeCompletedFuture {
+                        let upgrade = try WebSocketAcceptor(configuration: configuration, decide: decide)
+                            .addHandlers(to: channel)
+                        handshakes.began(on: channel, upgrade)
+                        return upgrade
+                    }
+                }
+        } catch {
+            throw WebSocketError(
+                .listenFailed, "Cannot listen on \(self.host):\(self.port): \(error).", underlyingError: error)
+        }
+    }
+
+    private func serve(_ listener: Listener, _ handshakes: WebSocketHandshakes) async throws {
+        try await listener.executeThenClose { connections in
+            try await withThrowingDiscardingTaskGroup { group in
+                for try await upgrade in connections {
+                    group.addTask {
+                        // One connection's failure is its own: its peer was told, and the others go on.
+                        guard case .accepted(let request, let channel)? = try? await upgrade.get() else { return }
+                        handshakes.ended(on: channel.base)
+                        try? await channel.run { inbound, outbound in
+                            await self.converse(request, inbound, outbound)
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Lets the handler have its conversation, and says to the peer how it ended.
+    private func converse(
+        _ request: HTTPRequest, _ inbound: WebSocketInbound, _ outbound: WebSocketOutbound
+    ) async {
+        var code = WebSocketCloseCode.normal
+        do {
+            try await self.handle(request, inbound, outbound)
+        } catch {
+            code = .internalError
+        }
+        await outbound.close(Task.isCancelled ? .goingAway : code)
+    }
+}

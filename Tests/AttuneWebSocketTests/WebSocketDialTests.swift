@@ -1,0 +1,153 @@
+import AttuneWebSocket
+import HTTPTypes
+import Testing
+
+@Suite("WebSocket dial", .serialized, .timeLimit(.minutes(1)))
+struct WebSocketDialTests {
+    private static let hasty = WebSocketConfiguration(connectTimeout: .milliseconds(200))
+
+    /// The error of a dial to a server that serves by hand.
+    private func dial(
+        configuration: WebSocketConfiguration = WebSocketConfiguration(connectTimeout: .seconds(60)),
+        _ serve: @escaping @Sendable (RawPeer) async throws -> Void
+    ) async throws -> WebSocketError? {
+        try await withRawServer(serve: serve) { url in
+            await #expect(throws: WebSocketError.self) {
+                try await WebSocketClient(configuration: configuration).withConnection(to: url) { _, _ in
+                    Issue.record("There is no connection.")
+                }
+            }
+        }
+    }
+
+    @Test("Pain point 17: frames in the segment of the 101 are the first messages", arguments: 0..<20)
+    func firstSegment(attempt: Int) async throws {
+        try await withRawServer(
+            serve: { peer in
+                try await peer.acceptUpgrade(andSend: RawFrame.text("one").unmasked + RawFrame.text("two").unmasked)
+                try await #expect(peer.readFrame() == .close(1000))
+                try await peer.write(RawFrame.close(1000).unmasked)
+            },
+            client: { url in
+                try await WebSocketClient().withConnection(to: url) { inbound, _ in
+                    var iterator = inbound.makeAsyncIterator()
+                    try await #expect(iterator.next() == .text("one"))
+                    try await #expect(iterator.next() == .text("two"))
+                }
+            })
+    }
+
+    @Test("The request is that of RFC 6455, section 4.1")
+    func request() async throws {
+        let error = try await self.dial { peer in
+            let lines = try await peer.readHead().split(separator: "\r\n").map { $0.lowercased() }
+            #expect(lines.first == "get / http/1.1")
+            #expect(lines.contains("upgrade: websocket"))
+            #expect(lines.contains("connection: upgrade"))
+            #expect(lines.contains("sec-websocket-version: 13"))
+            #expect(lines.count { $0.hasPrefix("host: 127.0.0.1:") } == 1)
+            #expect(lines.count { $0.hasPrefix("sec-websocket-key: ") } == 1)
+        }
+        #expect(error?.code == .upgradeFailed)
+    }
+
+    @Test("A server that says nothing is left at the deadline")
+    func silent() async throws {
+        let error = try await self.dial(configuration: Self.hasty) { peer in
+            _ = try await peer.readHead()
+            try await #expect(peer.readToEnd().isEmpty)
+        }
+        #expect(error?.code == .upgradeTimedOut)
+        #expect(error?.isRetryable == true)
+    }
+
+    @Test("Pain point 29: a refused upgrade gives status, header fields and the first 1,024 bytes of the body")
+    func refused() async throws {
+        let body = String(repeating: "0123456789", count: 200)
+        let error = try await self.dial { peer in
+            _ = try await peer.readHead()
+            try await peer.write("HTTP/1.1 401 No\r\nWWW-Authenticate: Bearer\r\nContent-Length: 2000\r\n\r\n\(body)")
+            _ = try? await peer.readToEnd()
+        }
+        #expect(error?.code == .upgradeRefused)
+        #expect(error?.refusal?.status == .unauthorized)
+        #expect(error?.refusal?.headers[.wwwAuthenticate] == "Bearer")
+        #expect(error?.refusal?.body == String(body.prefix(1_024)))
+        #expect(error?.isRetryable == false)
+    }
+
+    @Test(
+        "Pain points 29 and 30: what a status says about trying again",
+        arguments: [(400, false), (403, false), (404, false), (429, true), (500, true), (503, true)])
+    func retry(status: Int, isRetryable: Bool) async throws {
+        let error = try await self.dial { peer in
+            _ = try await peer.readHead()
+            try await peer.write("HTTP/1.1 \(status) Status\r\nContent-Length: 0\r\nRetry-After: 7\r\n\r\n")
+        }
+        #expect(error?.refusal?.status.code == status)
+        #expect(error?.refusal?.headers[.retryAfter] == "7")
+        #expect(error?.isRetryable == isRetryable)
+    }
+
+    @Test("Pain point 29: a refusal whose body breaks off keeps its status")
+    func truncatedRefusal() async throws {
+        let error = try await self.dial { peer in
+            _ = try await peer.readHead()
+            try await peer.write("HTTP/1.1 403 No\r\nContent-Length: 2000\r\n\r\nExpired.")
+        }
+        #expect(error?.code == .upgradeRefused)
+        #expect(error?.refusal?.status == .forbidden)
+        #expect(error?.refusal?.body == "Expired.")
+    }
+
+    @Test("Pain point 29: a refusal whose body stalls keeps its status at the deadline")
+    func stalledRefusal() async throws {
+        // Long enough for the status to come in on a machine that is busy.
+        let configuration = WebSocketConfiguration(connectTimeout: .seconds(1))
+        let error = try await self.dial(configuration: configuration) { peer in
+            _ = try await peer.readHead()
+            try await peer.write("HTTP/1.1 401 No\r\nContent-Length: 2000\r\n\r\nExpired.")
+            _ = try? await peer.readToEnd()
+        }
+        #expect(error?.code == .upgradeRefused)
+        #expect(error?.refusal?.status == .unauthorized)
+        #expect(error?.refusal?.body == "Expired.")
+    }
+
+    @Test(
+        "An answer that is no valid handshake fails the upgrade at once, and the socket is closed",
+        arguments: [
+            "SSH-2.0-OpenSSH_9.2\r\n\r\n",
+            "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                + "Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n",
+            "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n",
+            "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\n\r\n",
+        ])
+    func invalid(answer: String) async throws {
+        let error = try await self.dial { peer in
+            _ = try await peer.readHead()
+            try await peer.write(answer)
+            try await #expect(peer.readToEnd().isEmpty)
+        }
+        #expect(error?.code == .upgradeFailed)
+        #expect(error?.isRetryable == false)
+    }
+
+    @Test("A server that closes instead of answering fails the upgrade")
+    func closed() async throws {
+        let error = try await self.dial { peer in _ = try await peer.readHead() }
+        #expect(error?.code == .upgradeFailed)
+    }
+
+    @Test("Pain point 34: a port that nobody listens on fails the dial")
+    func nobodyListens() async throws {
+        // A port that was free a moment ago.
+        let port = try await WebSocketServer { _, _, _ in }.withServer { $0 }
+        let error = await #expect(throws: WebSocketError.self) {
+            try await WebSocketClient().withConnection(to: try WebSocketURL("ws://127.0.0.1:\(port)/")) { _, _ in }
+        }
+        #expect(error?.code == .connectFailed)
+        #expect(error?.message.contains("127.0.0.1:\(port)") == true)
+        #expect(error?.isRetryable == true)
+    }
+}
