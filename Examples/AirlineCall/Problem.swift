@@ -1,4 +1,5 @@
 import ArgumentParser
+import AttuneModels
 import AttunePocketSphinx
 import AttuneStreaming
 import Foundation
@@ -47,6 +48,12 @@ struct Problem: Error {
         default:
             self.init(.software, "\(error)")
         }
+    }
+
+    /// What the end of a session that was not drained means.
+    init(_ end: SessionEnd, of participant: Participant) {
+        let name = participant.name ?? participant.id
+        self.init(.unavailable, "\(name): \(end.message) What was heard until then is in the summary.")
     }
 
     private init(_ error: StreamingError) {

@@ -17,11 +17,15 @@ struct CallStreamer: Sendable {
             // Both clocks start when both speakers are heard: else their words would not line up.
             for (_, session) in sessions { try await session.waitUntilReady() }
             let start = ContinuousClock.now
-            try await withThrowingTaskGroup { group in
+            try await withThrowingTaskGroup(of: (Call.Leg, SessionReport).self) { group in
                 for (leg, session) in sessions {
-                    group.addTask { try await self.play(leg, on: session, from: start, to: desk) }
+                    group.addTask { (leg, try await self.play(leg, on: session, from: start, to: desk)) }
                 }
-                try await group.waitForAll()
+                var cutShort: (leg: Call.Leg, end: SessionEnd)?
+                for try await (leg, report) in group where report.end.cause != .drained {
+                    cutShort = cutShort ?? (leg, report.end)
+                }
+                if let cutShort { throw Problem(cutShort.end, of: cutShort.leg.participant) }
             }
         } listen: { leg, session in
             try await self.listen(session, as: leg, to: desk)
@@ -29,6 +33,10 @@ struct CallStreamer: Sendable {
     }
 
     private typealias Session = StreamingSession<OpusPacket>
+
+    /// A machine that is busy with other things loads a model and recognises more slowly than people speak.
+    private static let patience = StreamingConfiguration(
+        readyTimeout: .seconds(60), drainTimeout: .seconds(180))
 
     /// Opens a session for each leg, one inside the other, so that each is closed on every way out.
     private func open(
@@ -39,7 +47,8 @@ struct CallStreamer: Sendable {
         listen: @escaping @Sendable (Call.Leg, Session) async throws -> Void
     ) async throws {
         guard let leg = legs.first else { return try await body(sessions) }
-        let client = StreamingClient(transport: WebSocketTransport(), credentials: { self.token })
+        let client = StreamingClient(
+            transport: WebSocketTransport(), configuration: Self.patience, credentials: { self.token })
         let dialect = SymblDialect(
             SymblConfiguration(
                 baseURL: self.baseURL, connectionID: connectionID, speaker: leg.participant, insightKinds: [.question]))
@@ -59,7 +68,7 @@ struct CallStreamer: Sendable {
         on session: Session,
         from start: ContinuousClock.Instant,
         to desk: CallDesk
-    ) async throws {
+    ) async throws -> SessionReport {
         let sampleRate = leg.audio.format.sampleRate
         var encoder = try OpusEncoder(OpusEncoderConfiguration(sampleRate: sampleRate))
         var framer = PCMFramer(samplesPerFrame: encoder.samplesPerFrame, sampleRate: sampleRate)
@@ -70,7 +79,7 @@ struct CallStreamer: Sendable {
             try await session.send(encoder.encode(frame.samples))
             await desk.played(to: frame.start)
         }
-        _ = try await session.finish()
+        return try await session.finish()
     }
 
     /// Tells the desk what one session hears.

@@ -1,0 +1,47 @@
+/// What happens on a call, in order, until the session is closed.
+///
+/// Each value is a subscription of its own with a buffer of ``StreamingConfiguration/eventBuffer`` events: an interim takes
+/// the place of an older one of its segment, finals are never dropped, and a subscriber whose buffer is full gets
+/// ``StreamingError/Code/subscriberOverflowed``. Iterate it once.
+public struct StreamingEvents: AsyncSequence, Sendable {
+    private let buffer: Monitor<EventBuffer>
+
+    init(_ buffer: Monitor<EventBuffer>) {
+        self.buffer = buffer
+    }
+
+    /// Starts reading.
+    public func makeAsyncIterator() -> Iterator {
+        Iterator(buffer: self.buffer)
+    }
+
+    /// Reads one event after the other.
+    public struct Iterator: AsyncIteratorProtocol {
+        fileprivate let buffer: Monitor<EventBuffer>
+
+        /// The next event; nil after ``CallEvent/Kind-swift.enum/sessionClosed(_:)``.
+        ///
+        /// - Throws: ``StreamingError`` with ``StreamingError/Code/subscriberOverflowed``, after the events that found
+        ///   room; `CancellationError` where the task is cancelled.
+        public mutating func next() async throws -> CallEvent? {
+            enum Next: Sendable {
+                case event(CallEvent)
+                case finished
+                case overflowed
+            }
+            let next = try await self.buffer.wait { buffer -> Next? in
+                if let event = buffer.popFirst() { return .event(event) }
+                if buffer.isOverflowed { return .overflowed }
+                return buffer.isFinished ? .finished : nil
+            }
+            switch next {
+            case .event(let event): return event
+            case .finished: return nil
+            case .overflowed:
+                throw StreamingError(
+                    .subscriberOverflowed,
+                    "This subscriber was too slow: its buffer is full. Read faster, or ask for a larger eventBuffer.")
+            }
+        }
+    }
+}

@@ -1,0 +1,2 @@
+@_exported public import AttuneAudio
+@_exported public import AttuneModels

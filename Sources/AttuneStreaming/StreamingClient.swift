@@ -1,0 +1,63 @@
+/// Opens streaming sessions over one kind of transport.
+public struct StreamingClient<Transport: StreamingTransport>: Sendable {
+    /// Returns a credential that is valid now; asked before every connection.
+    public typealias Credentials = @Sendable () async throws -> Secret
+
+    private let transport: Transport
+    private let configuration: StreamingConfiguration
+    private let clock: any Clock<Duration>
+    private let credentials: Credentials
+
+    /// Creates a client; it opens nothing by itself.
+    ///
+    /// - Parameters:
+    ///   - transport: Makes the connections.
+    ///   - configuration: Deadlines and bounds.
+    ///   - clock: What the deadlines are measured with.
+    ///   - credentials: Returns a credential that is valid now; asked before every connection, so that a short-lived
+    ///     token is never too old.
+    public init(
+        transport: Transport,
+        configuration: StreamingConfiguration = StreamingConfiguration(),
+        clock: any Clock<Duration> = ContinuousClock(),
+        credentials: @escaping Credentials
+    ) {
+        self.transport = transport
+        self.configuration = configuration
+        self.clock = clock
+        self.credentials = credentials
+    }
+
+    /// Opens a session, runs a body with it, and ends it on every way out.
+    ///
+    /// When the body returns, a session that it has not finished is finished: the service's last words are awaited. When
+    /// the body throws or its task is cancelled, the session ends at once. The body runs from the start, before there is a
+    /// connection; a connection that fails shows in ``StreamingSession/send(_:)``, in the events, and in
+    /// ``StreamingSession/finish()``.
+    ///
+    /// - Parameters:
+    ///   - dialect: The service's language.
+    ///   - body: What to do with the session.
+    /// - Returns: What the body returns.
+    /// - Throws: What the body throws; `CancellationError` where the task is cancelled.
+    public func withSession<Dialect: StreamingDialect, Result>(
+        _ dialect: Dialect,
+        _ body: (StreamingSession<Dialect.Audio>) async throws -> Result
+    ) async throws -> Result {
+        let driver = SessionDriver(
+            dialect: dialect, configuration: self.configuration, time: SessionTime(self.clock))
+        return try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { await driver.run(self.transport, credentials: self.credentials) }
+            do {
+                let result = try await body(StreamingSession(driver))
+                _ = try await driver.finish()
+                try await group.waitForAll()
+                return result
+            } catch {
+                driver.cancel()
+                group.cancelAll()
+                throw error
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+/// What a client says: `start_request`, `stop_request`, and what this version does not know.
+package enum SymblClientMessage: Sendable, Hashable {
+    case start(SymblStartRequest)
+    case stop
+    case unknown(type: String)
+}
+
+extension SymblClientMessage: Codable {
+    private enum CodingKeys: String, CodingKey { case type }
+
+    package init(from decoder: any Decoder) throws {
+        let type = try decoder.container(keyedBy: CodingKeys.self).decode(String.self, forKey: .type)
+        switch type {
+        case "start_request": self = .start(try SymblStartRequest(from: decoder))
+        // The second name is older; clients still send it.
+        case "stop_request", "stop_recognition": self = .stop
+        default: self = .unknown(type: type)
+        }
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        switch self {
+        case .start(let request):
+            try container.encode("start_request", forKey: .type)
+            try request.encode(to: encoder)
+        case .stop:
+            try container.encode("stop_request", forKey: .type)
+        case .unknown(let type):
+            try container.encode(type, forKey: .type)
+        }
+    }
+}

@@ -1,0 +1,38 @@
+/// `insight_response`: questions, action items and follow-ups, each with a reference to its message.
+package struct SymblInsightResponse: Codable, Sendable, Hashable {
+    package struct Insight: Codable, Sendable, Hashable {
+        package struct Reference: Codable, Sendable, Hashable {
+            package var id: String?
+        }
+
+        package var id: String?
+        package var type: String
+        package var confidence: LenientNumber?
+        package var payload: SymblText?
+        /// Older servers write the text here and have no payload.
+        package var text: String?
+        package var from: SymblPerson?
+        package var messageReference: Reference?
+        package var dismissed: Bool?
+
+        package init(
+            id: String, type: String, confidence: Double, text: String, from: SymblPerson, messageID: String
+        ) {
+            self.id = id
+            self.type = type
+            self.confidence = LenientNumber(confidence)
+            self.payload = SymblText(text)
+            self.from = from
+            self.messageReference = Reference(id: messageID)
+            self.dismissed = false
+        }
+    }
+
+    package var insights: [Insight]
+    package var sequenceNumber: Int?
+
+    package init(insights: [Insight], sequenceNumber: Int) {
+        self.insights = insights
+        self.sequenceNumber = sequenceNumber
+    }
+}

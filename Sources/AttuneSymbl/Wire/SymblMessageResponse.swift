@@ -1,0 +1,98 @@
+/// `message_response`: what was said, written out, with an id.
+package struct SymblMessageResponse: Codable, Sendable, Hashable {
+    package struct Message: Codable, Sendable, Hashable {
+        package var id: String
+        package var from: SymblPerson?
+        package var payload: SymblText?
+        package var channel: Channel?
+        package var metadata: Metadata?
+        package var dismissed: Bool?
+        package var duration: Span?
+        package var sentiment: SymblSentiment?
+
+        package init(
+            id: String, from: SymblPerson, payload: SymblText, metadata: Metadata, duration: Span,
+            sentiment: SymblSentiment?
+        ) {
+            self.id = id
+            self.from = from
+            self.payload = payload
+            self.channel = Channel(id: "realtime-api")
+            self.metadata = metadata
+            self.dismissed = false
+            self.duration = duration
+            self.sentiment = sentiment
+        }
+    }
+
+    package struct Channel: Codable, Sendable, Hashable {
+        package var id: String?
+    }
+
+    package struct Metadata: Codable, Sendable, Hashable {
+        package var disablePunctuation: Bool?
+        /// The recogniser's own words, before they were written out.
+        package var originalContent: String?
+        package var originalMessageId: String?
+        /// A text that holds JSON: `[{word, startTime, endTime}]`, with times in ISO 8601.
+        package var words: String?
+
+        package init(disablePunctuation: Bool, originalContent: String, originalMessageId: String, words: String) {
+            self.disablePunctuation = disablePunctuation
+            self.originalContent = originalContent
+            self.originalMessageId = originalMessageId
+            self.words = words
+        }
+    }
+
+    /// When it was said: ISO 8601 in UTC, and in newer servers seconds from the conversation's start.
+    package struct Span: Codable, Sendable, Hashable {
+        package var startTime: String?
+        package var endTime: String?
+        package var timeOffset: LenientNumber?
+        package var duration: LenientNumber?
+
+        package init(startTime: String, endTime: String, timeOffset: Double, duration: Double) {
+            self.startTime = startTime
+            self.endTime = endTime
+            self.timeOffset = LenientNumber(timeOffset)
+            self.duration = LenientNumber(duration)
+        }
+    }
+
+    package var messages: [Message]
+    package var sequenceNumber: Int?
+
+    package init(messages: [Message], sequenceNumber: Int) {
+        self.messages = messages
+        self.sequenceNumber = sequenceNumber
+    }
+}
+
+/// A text with its kind.
+package struct SymblText: Codable, Sendable, Hashable {
+    package var content: String?
+    package var contentType: String?
+
+    package init(_ content: String) {
+        self.content = content
+        self.contentType = "text/plain"
+    }
+}
+
+/// The sentiment of a message.
+package struct SymblSentiment: Codable, Sendable, Hashable {
+    package struct Polarity: Codable, Sendable, Hashable {
+        /// -1 to 1.
+        package var score: LenientNumber?
+    }
+
+    package var polarity: Polarity?
+    /// `positive`, `neutral` or `negative`.
+    package var suggested: String?
+
+    package init(score: Double, suggested: String) {
+        self.polarity = Polarity(score: LenientNumber(score))
+        self.suggested = suggested
+    }
+}

@@ -1,0 +1,71 @@
+import Testing
+
+@testable import AttuneStreaming
+
+@Suite("EventSubscriptions", .timeLimit(.minutes(2)))
+struct EventSubscriptionsTests {
+    private static let end = CallEvent(
+        .sessionClosed(SessionEnd(.drained, message: "Over.")), origin: .local("session"))
+
+    private func final(_ id: String) -> CallEvent {
+        .transcript(id, "x", .final)
+    }
+
+    private func read(_ events: StreamingEvents) async throws -> [String] {
+        try await events.reduce(into: []) { $0.append($1.brief) }
+    }
+
+    @Test("give the first subscriber what happened before it, and a later one only what comes")
+    func backlog() async throws {
+        var subscriptions = EventSubscriptions(capacity: 10)
+        subscriptions.publish(self.final("a"))
+        let first = subscriptions.subscribe()
+        subscriptions.publish(self.final("b"))
+        let second = subscriptions.subscribe()
+        subscriptions.publish(self.final("c"))
+        subscriptions.publish(Self.end)
+        #expect(try await self.read(first) == ["final a: x", "final b: x", "final c: x", "end: drained"])
+        #expect(try await self.read(second) == ["final c: x", "end: drained"])
+    }
+
+    @Test("give the whole story to a first subscriber who comes after the end")
+    func firstAfterEnd() async throws {
+        var subscriptions = EventSubscriptions(capacity: 10)
+        subscriptions.publish(self.final("a"))
+        subscriptions.publish(Self.end)
+        #expect(try await self.read(subscriptions.subscribe()) == ["final a: x", "end: drained"])
+        #expect(try await self.read(subscriptions.subscribe()) == [])
+    }
+
+    @Test("end one who is too slow with an error, after what found room, and the others not")
+    func overflow() async throws {
+        var subscriptions = EventSubscriptions(capacity: 2)
+        let slow = subscriptions.subscribe()
+        let quick = subscriptions.subscribe()
+        var reader = quick.makeAsyncIterator()
+        for id in ["a", "b", "c"] {
+            subscriptions.publish(self.final(id))
+            #expect(try await reader.next()?.brief == "final \(id): x")
+        }
+        var late = slow.makeAsyncIterator()
+        #expect(try await late.next()?.brief == "final a: x")
+        #expect(try await late.next()?.brief == "final b: x")
+        let error = await #expect(throws: StreamingError.self) { try await late.next() }
+        #expect(error?.code == .subscriberOverflowed)
+    }
+
+    @Test("wake a subscriber that waits, and end its wait when it is cancelled")
+    func waiting() async throws {
+        var subscriptions = EventSubscriptions(capacity: 2)
+        let events = subscriptions.subscribe()
+        async let next = events.first { _ in true }
+        subscriptions.publish(self.final("a"))
+        #expect(try await next?.brief == "final a: x")
+        let silent = subscriptions.subscribe()
+        await withThrowingTaskGroup(of: CallEvent?.self) { group in
+            group.addTask { try await silent.first { _ in true } }
+            group.cancelAll()
+            await #expect(throws: CancellationError.self) { try await group.next() }
+        }
+    }
+}

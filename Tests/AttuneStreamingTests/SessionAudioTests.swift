@@ -1,0 +1,113 @@
+import Testing
+
+@testable import AttuneStreaming
+
+@Suite("SessionStateMachine: audio on its way")
+struct SessionAudioTests {
+    @Test("keeps audio until the service is ready, then sends it in its order")
+    func audioBeforeReady() {
+        var machine = Machine()
+        #expect(machine.offered("a") == .accepted)
+        #expect(machine.write() == [])
+        machine.connected(now: .zero)
+        #expect(machine.offered("b") == .accepted)
+        #expect(machine.write() == ["hello", "hello again"])
+        #expect(machine.isReady == false)
+        machine.received("ready")
+        #expect(machine.isReady)
+        #expect(machine.offered("c") == .accepted)
+        #expect(machine.write() == ["a", "b", "c"])
+        #expect(machine.sentTicks == 2_880)
+    }
+
+    @Test("sends what the dialect has to say before audio")
+    func controlBeforeAudio() {
+        var machine = Machine()
+        #expect(machine.offered("a") == .accepted)
+        machine.connected(now: .zero)
+        machine.received("ready")
+        #expect(machine.write() == ["hello", "hello again", "a"])
+    }
+
+    @Test("says its last words after the last audio, once")
+    func finishAfterAudio() {
+        var machine = Machine.live()
+        #expect(machine.offered("a") == .accepted)
+        #expect(machine.offered("b") == .accepted)
+        machine.finishRequested(now: .zero)
+        machine.finishRequested(now: .seconds(1))
+        #expect(machine.write() == ["a", "b", "bye", "bye again"])
+        #expect(machine.write() == [])
+        #expect(machine.told() == ["draining"])
+    }
+
+    @Test("remembers that it is finished when the service gets ready later")
+    func finishBeforeReady() {
+        var machine = Machine()
+        #expect(machine.offered("a") == .accepted)
+        machine.finishRequested(now: .zero)
+        machine.connected(now: .zero)
+        #expect(machine.write() == ["hello", "hello again"])
+        machine.received("ready")
+        #expect(machine.write() == ["a", "bye", "bye again"])
+        machine.received("done")
+        #expect(machine.told() == ["connecting", "draining", "closed", "end: drained"])
+    }
+
+    @Test("is full at the bound of its buffer, and takes more after the connection took some")
+    func fullBuffer() throws {
+        var machine = Machine.live()
+        for name in ["a", "b", "c"] { #expect(machine.offered(name) == .accepted) }
+        #expect(machine.offered("d") == .full)
+        let write = try machine.beginWrite()
+        // On its way is not there yet.
+        #expect(machine.offered("d") == .full)
+        machine.wrote(write)
+        #expect(machine.offered("d") == .accepted)
+        #expect(machine.handedTicks == 3_840)
+        #expect(machine.write() == ["b", "c", "d"])
+    }
+
+    @Test("counts what is in the buffer by its length, not by its pieces")
+    func longPackets() {
+        var machine = Machine.live()
+        #expect(machine.offered(TestAudio("long", ticks: 2_880)) == .accepted)
+        #expect(machine.offered("next") == .full)
+    }
+
+    @Test("takes a buffer without a practical bound at its word")
+    func endlessBuffer() {
+        var configuration = testConfiguration
+        configuration.audioBuffer = .seconds(Int64.max)
+        var machine = Machine(dialect: TestDialect(), configuration: configuration, now: .zero)
+        for _ in 0..<100 { #expect(machine.offered("a") == .accepted) }
+    }
+
+    @Test("refuses audio after it was finished")
+    func audioAfterFinish() {
+        var machine = Machine.live()
+        machine.finishRequested(now: .zero)
+        #expect(machine.offered("a") == .refused(.sessionFinished))
+        #expect(machine.handedTicks == 0)
+    }
+
+    @Test("refuses audio after a failure with that failure, and after a cancellation as finished")
+    func audioAfterEnd() {
+        var failed = Machine.live()
+        failed.received("fail:no more credit")
+        #expect(failed.offered("a") == .refused(.peerError))
+        var cancelled = Machine.live()
+        cancelled.cancelled()
+        #expect(cancelled.offered("a") == .refused(.sessionFinished))
+        #expect(cancelled.handedTicks == 0)
+    }
+
+    @Test("sends nothing after the end")
+    func writesAfterEnd() {
+        var machine = Machine.live()
+        #expect(machine.offered("a") == .accepted)
+        machine.cancelled()
+        machine.finishRequested(now: .zero)
+        #expect(machine.write() == [])
+    }
+}

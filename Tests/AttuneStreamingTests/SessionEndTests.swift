@@ -1,0 +1,165 @@
+import Testing
+
+@testable import AttuneStreaming
+
+@Suite("SessionStateMachine: the end")
+struct SessionEndTests {
+    /// A session in each phase of its life.
+    enum Phase: CaseIterable {
+        case connecting, awaitingReady, live, draining
+
+        func machine() -> Machine {
+            var machine = Machine()
+            if self == .connecting { return machine }
+            machine.connected(now: .zero)
+            if self == .awaitingReady { return machine }
+            machine.received("ready")
+            if self == .live { return machine }
+            machine.finishRequested(now: .zero)
+            _ = machine.write()
+            return machine
+        }
+    }
+
+    @Test("is a failure of the peer where it closes early, in every phase", arguments: Phase.allCases)
+    func peerCloses(phase: Phase) {
+        var machine = phase.machine()
+        machine.connectionClosed(StreamingClose(code: 1_011, reason: "overloaded"))
+        #expect(machine.failure?.code == .peerClosed)
+        #expect(machine.end?.cause == .peer)
+        #expect(machine.end?.isRetryable == true)
+        #expect(machine.end?.message.contains("1011") == true)
+        #expect(machine.end?.message.contains("overloaded") == true)
+        #expect(machine.told().suffix(2) == ["closed", "end: peer, retryable"])
+    }
+
+    @Test("is a failure of the network where the connection breaks, in every phase", arguments: Phase.allCases)
+    func connectionBreaks(phase: Phase) {
+        var machine = phase.machine()
+        machine.connectionFailed(StreamingError(.connectionLost, "Broken.", isRetryable: true))
+        #expect(machine.failure?.code == .connectionLost)
+        #expect(machine.told().suffix(2) == ["closed", "end: network, retryable"])
+    }
+
+    @Test("comes once, whatever happens later", arguments: Phase.allCases)
+    func once(phase: Phase) {
+        var machine = phase.machine()
+        machine.cancelled()
+        #expect(machine.told().suffix(2) == ["closed", "end: cancelled"])
+        machine.cancelled()
+        machine.connectionFailed(StreamingError(.connectionLost, "Broken."))
+        machine.connectionClosed(StreamingClose(code: nil, reason: ""))
+        machine.connected(now: .zero)
+        machine.received("ready\nfinal:s:late\ndone\nfail:late")
+        machine.finishRequested(now: .zero)
+        machine.deadlineReached(now: .seconds(100))
+        #expect(machine.told() == [])
+        #expect(machine.end?.cause == .cancelled)
+        #expect(machine.failure == nil)
+        #expect(machine.isReady == false)
+    }
+
+    @Test("tells in one gap the audio that was handed in and not sent, with exact times")
+    func gap() throws {
+        var machine = Machine.live()
+        #expect(machine.offered(TestAudio("a", ticks: 120)) == .accepted)
+        #expect(machine.write() == ["a"])
+        #expect(machine.offered(TestAudio("b", ticks: 960)) == .accepted)
+        #expect(machine.offered(TestAudio("c", ticks: 481)) == .accepted)
+        // Begun is not sent.
+        _ = try machine.beginWrite()
+        machine.connectionFailed(StreamingError(.connectionLost, "Broken."))
+        #expect(machine.told() == ["gap 120-1561, sessionEnded", "closed", "end: network"])
+    }
+
+    @Test("leaves the count of sent audio as the gap told it, though a write returns later")
+    func writeReturnsAfterEnd() throws {
+        var machine = Machine.live()
+        #expect(machine.offered("a") == .accepted)
+        let write = try machine.beginWrite()
+        machine.cancelled()
+        machine.wrote(write)
+        #expect(machine.told() == ["gap 0-960, sessionEnded", "closed", "end: cancelled"])
+        #expect(machine.sentTicks == 0)
+    }
+
+    @Test("tells no gap where everything was sent")
+    func noGap() {
+        var machine = Machine.live()
+        #expect(machine.offered("a") == .accepted)
+        #expect(machine.write() == ["a"])
+        machine.cancelled()
+        #expect(machine.told() == ["closed", "end: cancelled"])
+    }
+
+    @Test("tells interims that never became final as unconfirmed, before the close")
+    func unconfirmed() throws {
+        var machine = Machine.live()
+        machine.received("interim:s0:hel\ninterim:s0:hello\nfinal:s0:hello\ninterim:s1:is any")
+        #expect(machine.told().count == 4)
+        machine.connectionClosed(StreamingClose(code: 1_006, reason: ""))
+        #expect(machine.told() == ["unconfirmed s1: is any", "closed", "end: peer, retryable"])
+    }
+
+    @Test("is drained when the service says its last word after ours")
+    func drained() {
+        var machine = Machine.live()
+        machine.finishRequested(now: .zero)
+        #expect(machine.write() == ["bye", "bye again"])
+        machine.received("final:s0:goodbye\ndone\nfinal:s1:too late")
+        #expect(machine.told() == ["draining", "final s0: goodbye", "closed", "end: drained"])
+        #expect(machine.failure == nil)
+        machine.connectionClosed(StreamingClose(code: 1_000, reason: ""))
+        #expect(machine.end?.cause == .drained)
+    }
+
+    @Test("is the peer's where the service completes unasked")
+    func unasked() {
+        var machine = Machine.live()
+        machine.received("done")
+        #expect(machine.failure?.code == .peerClosed)
+        #expect(machine.told() == ["closed", "end: peer, retryable"])
+    }
+
+    @Test("is no drain where the service completes before all audio was sent")
+    func completedEarly() {
+        var machine = Machine.live()
+        #expect(machine.offered("a") == .accepted)
+        machine.finishRequested(now: .zero)
+        machine.received("done")
+        #expect(machine.failure?.code == .peerClosed)
+        #expect(machine.told() == ["draining", "gap 0-960, sessionEnded", "closed", "end: peer, retryable"])
+    }
+
+    @Test("carries the service's own words where it reports an error, and does not ask to try again")
+    func peerError() {
+        var machine = Machine.live()
+        machine.received("fail:no more credit")
+        #expect(machine.failure?.code == .peerError)
+        #expect(machine.failure?.message.contains("no more credit") == true)
+        #expect(machine.told() == ["closed", "end: peer"])
+    }
+
+    @Test("comes last of all events, which are in the order in which they happened")
+    func order() {
+        var machine = Machine()
+        machine.connected(now: .zero)
+        machine.received("opened\nready\nready\nfinal:s0:one\ninterim:s1:two")
+        #expect(machine.offered("a") == .accepted)
+        machine.cancelled()
+        #expect(
+            machine.told() == [
+                "connecting", "unknown opened", "live", "final s0: one", "interim s1: two", "unconfirmed s1: two",
+                "gap 0-960, sessionEnded", "closed", "end: cancelled",
+            ])
+    }
+
+    @Test("says of each event whether a connection brought it")
+    func connection() {
+        var machine = Machine()
+        machine.connected(now: .zero)
+        machine.received("final:s0:one")
+        #expect(machine.nextEvent()?.connection == nil)
+        #expect(machine.nextEvent()?.connection == 0)
+    }
+}

@@ -1,0 +1,51 @@
+import Testing
+
+@testable import AttuneStreaming
+
+@Suite("StreamingClient: connections that end", .timeLimit(.minutes(2)))
+struct StreamingClientLossTests {
+    private func code(_ service: @escaping @Sendable (TestPeer) -> Void) async throws -> StreamingError.Code? {
+        let peer = TestPeer()
+        let code = try await withTestSession(peer) { peer in
+            try await peer.getReady()
+        } program: { session in
+            try await session.waitUntilReady()
+            service(peer)
+            #expect(try await session.events.told().last?.hasPrefix("end: ") == true)
+            let error = await #expect(throws: StreamingError.self) { try await session.send(TestAudio("a")) }
+            return error?.code
+        }
+        #expect(peer.open == 0)
+        return code
+    }
+
+    @Test("tells a close by the peer")
+    func closed() async throws {
+        #expect(try await self.code { $0.close(code: 1_001) } == .peerClosed)
+    }
+
+    @Test("tells a break of the connection")
+    func broken() async throws {
+        #expect(try await self.code { $0.breakOff(StreamingError(.connectionLost, "Broken.")) } == .connectionLost)
+    }
+
+    @Test("tells an end without a close as a loss")
+    func vanished() async throws {
+        #expect(try await self.code { $0.vanish() } == .connectionLost)
+    }
+
+    @Test("tells an error of the transport's own type as a loss")
+    func foreign() async throws {
+        struct Strange: Error {}
+        #expect(try await self.code { $0.breakOff(Strange()) } == .connectionLost)
+    }
+
+    @Test("tells an error of the service as such, though the connection closes after it")
+    func serviceError() async throws {
+        let code = try await self.code { peer in
+            peer.say("fail:no more credit")
+            peer.close(code: 1_011)
+        }
+        #expect(code == .peerError)
+    }
+}

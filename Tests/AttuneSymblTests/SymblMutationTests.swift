@@ -1,0 +1,65 @@
+import Testing
+
+@testable import AttuneSymbl
+
+@Suite("SymblDialect: damaged input")
+struct SymblMutationTests {
+    /// SplitMix64: the same bytes in every run.
+    private struct SeededGenerator: RandomNumberGenerator {
+        var state: UInt64
+
+        mutating func next() -> UInt64 {
+            self.state &+= 0x9E37_79B9_7F4A_7C15
+            var z = self.state
+            z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+            z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+            return z ^ (z >> 31)
+        }
+    }
+
+    /// Changes, drops, repeats and swaps bytes, a few at a time.
+    private func mutated(_ text: String, _ generator: inout SeededGenerator) -> String {
+        var bytes = Array(text.utf8)
+        let digits = Array("0123456789eE+-.\"{}[],:\\ntfu".utf8)
+        for _ in 0..<Int.random(in: 1...6, using: &generator) {
+            guard !bytes.isEmpty else { break }
+            let index = Int.random(in: bytes.indices, using: &generator)
+            switch Int.random(in: 0..<5, using: &generator) {
+            case 0: bytes[index] = UInt8.random(in: 0...255, using: &generator)
+            case 1: bytes[index] = digits.randomElement(using: &generator) ?? 0
+            case 2: bytes.remove(at: index)
+            case 3: bytes.insert(contentsOf: bytes[index..<min(index + 9, bytes.count)], at: index)
+            default: bytes.removeSubrange(index..<min(index + 9, bytes.count))
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    @Test(
+        "never ends the process or goes unnoticed, and what is read can be written",
+        arguments: 1...4 as ClosedRange<UInt64>)
+    func mutations(seed: UInt64) throws {
+        var generator = SeededGenerator(state: seed)
+        var dialect = SymblDialect.ola()
+        var unreadable = 0
+        for _ in 0..<100 {
+            for sample in WireSamples.all {
+                let text = self.mutated(sample, &generator)
+                let outputs = dialect.received(text)
+                guard let message = try? SymblJSON.value(SymblServerMessage.self, from: text) else {
+                    unreadable += 1
+                    #expect(
+                        outputs == [
+                            .event(
+                                CallEvent(.unknown(UnknownMessage(type: nil)), origin: .provider("symbl"), raw: text))
+                        ])
+                    continue
+                }
+                let written = SymblJSON.text(message)
+                #expect(throws: Never.self) { try SymblJSON.value(SymblServerMessage.self, from: written) }
+            }
+        }
+        // The damage is neither too small to break anything nor so large that nothing is read.
+        #expect((100...1_000).contains(unreadable))
+    }
+}
