@@ -10,6 +10,7 @@ extension StreamingError {
             case .invalidURL: (.invalidEndpoint, error.message)
             case .connectFailed: (.unreachable, error.message)
             case .upgradeTimedOut: (.connectTimedOut, error.message)
+            case .writeTimedOut: (.writeTimedOut, error.message)
             case .upgradeRefused: Self.refusal(error)
             case .upgradeFailed: (.refused, error.message)
             case .protocolViolation, .messageTooLarge: (.peerError, error.message)

@@ -6,7 +6,7 @@ public struct WebSocketError: Error, Sendable {
     public struct Code: Sendable, Hashable, CustomStringConvertible {
         private enum Value: String {
             case invalidURL, connectFailed, upgradeTimedOut, upgradeRefused, upgradeFailed
-            case protocolViolation, messageTooLarge, closed, connectionLost, listenFailed
+            case protocolViolation, messageTooLarge, closed, connectionLost, writeTimedOut, listenFailed
         }
 
         private let value: Value
@@ -27,8 +27,10 @@ public struct WebSocketError: Error, Sendable {
         public static let messageTooLarge = Code(value: .messageTooLarge)
         /// The connection is closed.
         public static let closed = Code(value: .closed)
-        /// The connection ended without a close handshake.
+        /// The connection ended without a close handshake, or before the peer had answered the upgrade.
         public static let connectionLost = Code(value: .connectionLost)
+        /// The socket took no more data for ``WebSocketConfiguration/writeTimeout``.
+        public static let writeTimedOut = Code(value: .writeTimedOut)
         /// The address cannot be listened on.
         public static let listenFailed = Code(value: .listenFailed)
 
@@ -88,7 +90,7 @@ public struct WebSocketError: Error, Sendable {
     /// Whether the same attempt may succeed later.
     public var isRetryable: Bool {
         switch self.code {
-        case .connectFailed, .upgradeTimedOut, .connectionLost, .closed: true
+        case .connectFailed, .upgradeTimedOut, .connectionLost, .writeTimedOut, .closed: true
         // A server that is overloaded or going through a restart says so with one of these.
         case .upgradeRefused: self.refusal.map { $0.status.code == 429 || $0.status.kind == .serverError } ?? false
         default: false

@@ -131,6 +131,24 @@ struct WebSocketCloseTests {
             })
     }
 
+    @Test("A close of this program counts where the peer never answers it")
+    func unanswered() async throws {
+        try await withRawServer(
+            serve: { peer in
+                try await peer.acceptUpgrade()
+                try await #expect(peer.readFrame() == .close(1001))
+                try await #expect(peer.readToEnd().isEmpty)
+            },
+            client: { url in
+                let configuration = WebSocketConfiguration(closeTimeout: .milliseconds(50))
+                try await WebSocketClient(configuration: configuration).withConnection(to: url) { inbound, outbound in
+                    await outbound.close(.goingAway)
+                    try await #expect(inbound.collect().isEmpty)
+                    #expect(inbound.close == WebSocketClose(initiator: .local, code: .goingAway))
+                }
+            })
+    }
+
     @Test("Pain point 24: closing does not wait for a peer that does not read")
     func closeWithoutReader() async throws {
         let (isFull, isClosed) = (Signal(), Signal())

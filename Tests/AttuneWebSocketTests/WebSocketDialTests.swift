@@ -48,7 +48,7 @@ struct WebSocketDialTests {
             #expect(lines.count { $0.hasPrefix("host: 127.0.0.1:") } == 1)
             #expect(lines.count { $0.hasPrefix("sec-websocket-key: ") } == 1)
         }
-        #expect(error?.code == .upgradeFailed)
+        #expect(error?.code == .connectionLost)
     }
 
     @Test("A server that says nothing is left at the deadline")
@@ -133,10 +133,22 @@ struct WebSocketDialTests {
         #expect(error?.isRetryable == false)
     }
 
-    @Test("A server that closes instead of answering fails the upgrade")
+    @Test("A server that closes instead of answering loses the connection, which may come about later")
     func closed() async throws {
         let error = try await self.dial { peer in _ = try await peer.readHead() }
-        #expect(error?.code == .upgradeFailed)
+        #expect(error?.code == .connectionLost)
+        #expect(error?.isRetryable == true)
+    }
+
+    @Test("A server that closes or resets in the middle of its answer loses the connection", arguments: [false, true])
+    func brokenOff(byReset: Bool) async throws {
+        let error = try await self.dial { peer in
+            _ = try await peer.readHead()
+            try await peer.write("HTTP/1.1 101 Switching Protocols\r\nUpgrade: webs")
+            if byReset { try await peer.reset() }
+        }
+        #expect(error?.code == .connectionLost)
+        #expect(error?.isRetryable == true)
     }
 
     @Test("Pain point 34: a port that nobody listens on fails the dial")

@@ -97,9 +97,25 @@ struct WebSocketDialer: Sendable {
     // MARK: - Failing
 
     private func failure(of error: (any Error)?) -> WebSocketError {
-        let cause = error.map { ": \($0)" } ?? ""
+        guard let error, !Self.isLoss(error) else {
+            return WebSocketError(
+                .connectionLost, "\(self.url.authority) ended the connection during the upgrade.",
+                underlyingError: error)
+        }
         return WebSocketError(
-            .upgradeFailed, "\(self.url.authority) did not complete the upgrade\(cause).", underlyingError: error)
+            .upgradeFailed, "\(self.url.authority) did not complete the upgrade: \(error).", underlyingError: error)
+    }
+
+    /// Whether an error says that the connection went before the answer was whole, rather than that the answer is wrong.
+    private static func isLoss(_ error: any Error) -> Bool {
+        switch error {
+        case is IOError, HTTPParserError.invalidEOFState: true
+        // NIO fails an upgrade whose channel has closed with `inappropriateOperationForState`.
+        case ChannelError.eof, ChannelError.inputClosed, ChannelError.outputClosed, ChannelError.ioOnClosedChannel,
+            ChannelError.alreadyClosed, ChannelError.inappropriateOperationForState:
+            true
+        default: false
+        }
     }
 
     /// Reads the answer of a peer that does not upgrade.

@@ -13,6 +13,7 @@ struct WebSocketChannel: Sendable {
     ) throws {
         self.outcome = WebSocketOutcome()
         try channel.pipeline.syncOperations.addHandlers([
+            WebSocketWriteDeadline(timeout: configuration.writeTimeout),
             WebSocketFrameCheck(role: role),
             NIOWebSocketFrameAggregator(
                 minNonFinalFragmentSize: 0, maxAccumulatedFrameCount: 4_096,

@@ -14,6 +14,8 @@ public struct WebSocketCloseCode: Sendable, Hashable, RawRepresentable {
     public static let policyViolation = WebSocketCloseCode(rawValue: 1008)
     /// 1009: a message above the limit.
     public static let messageTooBig = WebSocketCloseCode(rawValue: 1009)
+    /// 1013: the server is overloaded; try again later (IANA's registry of close codes).
+    public static let tryAgainLater = WebSocketCloseCode(rawValue: 1013)
     /// 1011: the server met a condition that it cannot handle.
     public static let internalError = WebSocketCloseCode(rawValue: 1011)
 

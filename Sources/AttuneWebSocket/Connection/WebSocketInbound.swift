@@ -3,7 +3,8 @@ import NIOCore
 /// The messages that the peer sends, in their order.
 ///
 /// The sequence exists before the upgrade completes, so that no message is lost to a late reader. It ends after a close
-/// handshake and throws ``WebSocketError`` where the connection ended in any other way.
+/// handshake, be it one that the peer left unanswered, and throws ``WebSocketError`` where the connection ended in any
+/// other way.
 ///
 /// Reading from the socket pauses while ten messages wait here, and stops where the iteration is left or cancelled: no
 /// ping is answered then, and no close is noticed. Iterate once, to the end.
@@ -19,7 +20,10 @@ public struct WebSocketInbound: AsyncSequence, Sendable {
         self.outcome = outcome
     }
 
-    /// How the connection was closed; nil while it is open, and where it ended without a close handshake.
+    /// How the connection was closed; nil while it is open, and where it failed.
+    ///
+    /// It is set once the peer's close frame has come in. A close of this program counts even where the peer's answer never
+    /// came; it is set when the connection has ended.
     public var close: WebSocketClose? {
         self.outcome.close
     }
@@ -36,8 +40,8 @@ public struct WebSocketInbound: AsyncSequence, Sendable {
 
         /// The next message; nil once the connection is closed.
         ///
-        /// - Throws: ``WebSocketError`` where the connection ended without a close handshake, `CancellationError` where
-        ///   the task is cancelled.
+        /// - Throws: ``WebSocketError`` where the connection failed or ended without a close frame of either side,
+        ///   `CancellationError` where the task is cancelled.
         public mutating func next() async throws -> WebSocketMessage? {
             do {
                 if let message = try await self.base.next(isolation: #isolation) { return message }

@@ -20,6 +20,8 @@ final class WebSocketMessageHandler: ChannelDuplexHandler {
     private let outcome: WebSocketOutcome
     private var state = WebSocketStateMachine()
     private var closeDeadline: Scheduled<Void>?
+    /// The payload of the newest ping that came while the socket took no more data.
+    private var pendingPong: ByteBuffer?
 
     init(role: Role, configuration: WebSocketConfiguration, outcome: WebSocketOutcome) {
         self.role = role
@@ -38,7 +40,7 @@ final class WebSocketMessageHandler: ChannelDuplexHandler {
             context.fireChannelRead(self.wrapInboundOut(.binary(frame.unmaskedData)))
         case .ping:
             guard self.state.isOpen else { return }
-            self.write(.pong, frame.unmaskedData, context: context)
+            self.receivedPing(frame.unmaskedData, context: context)
         case .connectionClose:
             var data = frame.unmaskedData
             self.receivedClose(&data, context: context)
@@ -55,6 +57,14 @@ final class WebSocketMessageHandler: ChannelDuplexHandler {
         context.fireChannelReadComplete()
         // Nobody reads messages once we are closing, but the peer's close frame must still come in.
         if self.state.isClosing { context.read() }
+    }
+
+    func channelWritabilityChanged(context: ChannelHandlerContext) {
+        if context.channel.isWritable, self.state.isOpen, let data = self.pendingPong {
+            self.pendingPong = nil
+            self.write(.pong, data, context: context)
+        }
+        context.fireChannelWritabilityChanged()
     }
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
@@ -82,6 +92,10 @@ final class WebSocketMessageHandler: ChannelDuplexHandler {
         case NIOWebSocketError.invalidFrameLength,
             NIOWebSocketFrameAggregator.Error.accumulatedFrameSizeIsTooLarge:
             self.fail(.messageTooBig, .messageTooLarge(limit: self.maximumMessageSize), context)
+        case let error as WebSocketError where error.code == .writeTimedOut:
+            // A close frame would wait behind what the socket does not take.
+            self.outcome.fail(error)
+            context.close(promise: nil)
         case let error as WebSocketError:
             self.fail(.protocolError, error, context)
         case is NIOWebSocketError, is NIOWebSocketFrameAggregator.Error:
@@ -100,7 +114,7 @@ final class WebSocketMessageHandler: ChannelDuplexHandler {
         context.fireChannelInactive()
     }
 
-    // MARK: - Closing
+    // MARK: - Receiving
 
     private func receivedText(_ data: ByteBuffer, context: ChannelHandlerContext) {
         guard self.state.isOpen else { return }
@@ -109,6 +123,13 @@ final class WebSocketMessageHandler: ChannelDuplexHandler {
             return
         }
         context.fireChannelRead(self.wrapInboundOut(.text(text)))
+    }
+
+    private func receivedPing(_ data: ByteBuffer, context: ChannelHandlerContext) {
+        guard !context.channel.isWritable else { return self.write(.pong, data, context: context) }
+        // A peer that pings and does not read would fill the memory with pongs; an answer to the newest ping is enough
+        // (RFC 6455, section 5.5.3).
+        self.pendingPong = data
     }
 
     private func receivedClose(_ data: inout ByteBuffer, context: ChannelHandlerContext) {
@@ -122,7 +143,10 @@ final class WebSocketMessageHandler: ChannelDuplexHandler {
             self.fail(.invalidData, .violation("The reason of the peer's close frame is not UTF-8."), context)
             return
         }
-        switch self.state.receivedClose(code, reason: reason) {
+        let action = self.state.receivedClose(code, reason: reason)
+        // Before the channel is gone, so that nothing counts as sent from here on.
+        self.outcome.finish(self.state.close)
+        switch action {
         case .replyAndCloseChannel:
             self.writeClose(code ?? .normal, reason: "", context: context)
             context.close(promise: nil)
@@ -132,6 +156,8 @@ final class WebSocketMessageHandler: ChannelDuplexHandler {
             break
         }
     }
+
+    // MARK: - Closing
 
     /// Says why to the peer, and hands the reason to the program.
     private func fail(_ code: WebSocketCloseCode, _ error: WebSocketError, _ context: ChannelHandlerContext) {
@@ -168,16 +194,5 @@ final class WebSocketMessageHandler: ChannelDuplexHandler {
         let maskKey = self.role == .client ? WebSocketMaskingKey.random() : nil
         let frame = WebSocketFrame(fin: true, opcode: opcode, maskKey: maskKey, data: data)
         context.writeAndFlush(self.wrapOutboundOut(frame), promise: promise)
-    }
-}
-
-extension String {
-    /// The longest start of the text that fits into a number of bytes without cutting a character.
-    fileprivate func prefix(utf8Bytes limit: Int) -> Substring {
-        var size = 0
-        return self.prefix { character in
-            size += character.utf8.count
-            return size <= limit
-        }
     }
 }

@@ -16,8 +16,8 @@ public struct WebSocketOutbound: Sendable {
 
     /// Sends one message; suspends while the socket takes no more.
     ///
-    /// - Throws: ``WebSocketError`` where the connection is closed or lost, `CancellationError` where the task is
-    ///   cancelled.
+    /// - Throws: ``WebSocketError`` where the connection is closed or lost, or has taken no data for
+    ///   ``WebSocketConfiguration/writeTimeout``; `CancellationError` where the task is cancelled.
     public func send(_ message: WebSocketMessage) async throws {
         // The writer reports nothing of a message that the handler refuses.
         if let error = self.outcome.refusal { throw error }

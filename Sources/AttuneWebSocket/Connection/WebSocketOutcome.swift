@@ -12,7 +12,7 @@ final class WebSocketOutcome: Sendable {
 
     private let state = Mutex(State.open)
 
-    /// How the connection was closed; nil while it is open, and where it ended without a close handshake.
+    /// How the connection was closed; nil while it is open, and where it failed.
     var close: WebSocketClose? {
         self.state.withLock { state in
             if case .closed(let close) = state { close } else { nil }
@@ -54,7 +54,7 @@ final class WebSocketOutcome: Sendable {
         }
     }
 
-    /// The channel is gone; without a close handshake that is a failure.
+    /// The peer's close frame is here, or the channel is gone; without a close frame of either side that is a failure.
     func finish(_ close: WebSocketClose?) {
         self.state.withLock { state in
             switch (state, close) {
