@@ -56,7 +56,7 @@ let package = Package(
 
         .systemLibrary(
             name: "COpus", pkgConfig: "opus", providers: [.apt(["libopus-dev"]), .brew(["opus"])]),
-        .target(name: "AttuneOpus", dependencies: ["AttuneAudio", "COpus"], swiftSettings: settings),
+        .target(name: "AttuneOpus", dependencies: ["AttuneAudio", "AttuneCore", "COpus"], swiftSettings: settings),
         .target(name: "AttuneInsights", dependencies: ["AttuneModels"], swiftSettings: settings),
         .target(
             name: "AttuneWebSocket",
@@ -86,20 +86,24 @@ let package = Package(
         .target(
             name: "AttuneStreamingNIO",
             dependencies: [
+                "AttuneCore",
                 "AttuneStreaming",
                 "AttuneWebSocket",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
             ],
             swiftSettings: settings),
-        .target(name: "AttuneSymbl", dependencies: ["AttuneStreaming"], swiftSettings: settings),
+        .target(name: "AttuneSymbl", dependencies: ["AttuneModels", "AttuneStreaming"], swiftSettings: settings),
 
         // MARK: Layer 5 - the other end of the wire
 
         .target(
             name: "AttuneEngine",
             dependencies: [
+                "AttuneAudio",
+                "AttuneCore",
                 "AttuneInsights",
+                "AttuneModels",
                 "AttuneOpus",
                 "AttuneSymbl",
                 "AttuneWebSocket",
@@ -116,16 +120,21 @@ let package = Package(
             name: "CPocketSphinx", pkgConfig: "pocketsphinx",
             providers: [.apt(["libpocketsphinx-dev", "pocketsphinx-en-us"]), .brew(["cmu-pocketsphinx"])]),
         .target(
-            name: "AttunePocketSphinx", dependencies: ["AttuneEngine", "CPocketSphinx"], swiftSettings: settings),
+            name: "AttunePocketSphinx",
+            dependencies: ["AttuneCore", "AttuneEngine", "AttuneModels", "CPocketSphinx"],
+            swiftSettings: settings),
 
         // MARK: Examples - in no product, so that users fetch nothing of what only they need
 
         .executableTarget(
             name: "AirlineCall",
             dependencies: [
+                "AttuneAudio",
                 "AttuneInsights",
+                "AttuneModels",
                 "AttuneOpus",
                 "AttunePocketSphinx",
+                "AttuneStreaming",
                 "AttuneStreamingNIO",
                 "AttuneSymbl",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -194,7 +203,9 @@ let package = Package(
                 "AttuneModels",
                 "AttunePocketSphinx",
                 "AttuneStreamingNIO",
+                "AttuneWebSocket",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             swiftSettings: settings),
     ]

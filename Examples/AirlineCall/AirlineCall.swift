@@ -63,7 +63,7 @@ struct AirlineCall: AsyncParsableCommand {
     private func judge(_ call: Call, _ desk: CallDesk, _ report: CallReport) async throws {
         guard let reference = call.reference else { return }
         let scorecard = await Scorecard(call: call, reference: reference, heard: desk.heard)
-        self.output.show(scorecard, isJudged: self.source.isJudged)
+        self.output.show(scorecard)
         guard self.source.isJudged, !scorecard.isGoodEnough else { return }
         throw Problem(
             .belowTheBar,

@@ -1,5 +1,5 @@
 import ArgumentParser
-import AttuneCore
+import AttuneModels
 import AttunePocketSphinx
 import Foundation
 

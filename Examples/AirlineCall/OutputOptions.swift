@@ -39,12 +39,12 @@ struct OutputOptions: ParsableArguments {
             throw Problem(.cannotCreate, "Cannot write the summary to \(self.summary): \(error.localizedDescription)")
         }
         guard !self.json else { return }
-        print(SummaryText(report).lines.joined(separator: "\n"))
+        print(SummaryText(report).lines.map(\.printable).joined(separator: "\n"))
         print("The summary is in \(self.summary).")
     }
 
     /// Shows how well the call was understood.
-    func show(_ scorecard: Scorecard, isJudged: Bool) {
+    func show(_ scorecard: Scorecard) {
         guard !self.json else { return }
         print(Scorecard.note)
         print(scorecard.line)

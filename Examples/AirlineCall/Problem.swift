@@ -77,6 +77,6 @@ struct Problem: Error {
 
     /// Says a sentence on the standard error.
     static func print(_ message: String) {
-        FileHandle.standardError.write(Data("AirlineCall: \(message)\n".utf8))
+        FileHandle.standardError.write(Data("AirlineCall: \(message.printable)\n".utf8))
     }
 }

@@ -9,6 +9,9 @@ public struct PocketSphinxRecognizerFactory: SpeechRecognizerFactory {
     /// `pocketsphinx`.
     public let name = "pocketsphinx"
 
+    /// `en-US`: the stock model's language.
+    public let languageCode = "en-US"
+
     /// 16,000: the model's own rate.
     public let sampleRate = 16_000
 

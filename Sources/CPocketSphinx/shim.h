@@ -103,18 +103,14 @@ static inline const char *_Nullable attune_ps_hypothesis(ps_decoder_t *decoder) 
     return ps_get_hyp(decoder, NULL);
 }
 
-// The first segment (word, silence or noise) of the hypothesis, or NULL. Passing the last one frees the iterator;
-// stopping earlier needs attune_ps_segment_free.
+// The first segment (word, silence or noise) of the hypothesis, or NULL. Passing the last one frees the iterator:
+// go on to the end.
 static inline ps_seg_t *_Nullable attune_ps_first_segment(ps_decoder_t *decoder) {
     return ps_seg_iter(decoder);
 }
 
 static inline ps_seg_t *_Nullable attune_ps_next_segment(ps_seg_t *segment) {
     return ps_seg_next(segment);
-}
-
-static inline void attune_ps_segment_free(ps_seg_t *segment) {
-    ps_seg_free(segment);
 }
 
 // The segment's word as the dictionary has it, as in `was(2)`; the segment's, until the next one.

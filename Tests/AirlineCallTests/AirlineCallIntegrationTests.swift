@@ -3,6 +3,8 @@ import AttuneInsights
 import AttuneModels
 import AttunePocketSphinx
 import AttuneStreamingNIO
+import AttuneWebSocket
+import HTTPTypes
 import Testing
 
 @testable import AirlineCall
@@ -114,6 +116,36 @@ struct AirlineCallIntegrationTests {
         #expect(!problem.message.contains("wrong-token"))
     }
 
+    @Test("tells the desk how each leg ended and what was never heard, where the call is broken off")
+    func brokenOff() async throws {
+        let call = try CallSourceOptions.parse([]).load()
+        let log = EventLog()
+        let desk = CallDesk(display: RecordingDisplay(events: log))
+        // Nothing takes the connection, so the call waits for its service until it is broken off.
+        let listener = WebSocketServer(decide: { _ in await Self.never() }, handle: { _, _, _ in })
+        try await listener.withServer { port in
+            await withTaskGroup { group in
+                group.addTask {
+                    try? await CallStreamer(baseURL: "ws://127.0.0.1:\(port)", token: Secret("x"), speed: 20)
+                        .stream(call, to: desk)
+                }
+                while log.events(of: Call.agent).isEmpty { await Task.yield() }
+                group.cancelAll()
+            }
+        }
+        guard case .sessionClosed(let end)? = log.events(of: Call.agent).last?.kind else {
+            Issue.record("The agent's session told no end: \(log.events(of: Call.agent))")
+            return
+        }
+        #expect(end.cause == .cancelled)
+    }
+
+    /// Decides when the request is given up.
+    private static func never() async -> WebSocketUpgradeDecision {
+        try? await Task.sleep(for: .seconds(3_600))
+        return .refuse(.serviceUnavailable, body: "{}")
+    }
+
     @Test("fails with one sentence where nothing answers")
     func unreachable() async throws {
         let call = try CallSourceOptions.parse([]).load()
@@ -123,7 +155,6 @@ struct AirlineCallIntegrationTests {
             try await CallStreamer(baseURL: "ws://127.0.0.1:1", token: Secret("x"), speed: 20).stream(call, to: desk)
         }
         #expect(Problem(try #require(error)).status == .unavailable)
-        // All that was played is accounted for, and the summary can be written.
         #expect(await desk.close().lines.isEmpty)
     }
 }

@@ -74,6 +74,14 @@ struct CallScreenTests {
         #expect(bar.filter { $0 == "━" }.count == bar.count / 2)
     }
 
+    @Test("lets no service move the cursor")
+    func control() {
+        var screen = CallScreen(call: self.call, hasColour: false)
+        screen.observe(self.transcript("a\u{1B}[2Jb\nc", .final), leg: Call.agent)
+        screen.observe(self.mood(.neutral, 0), leg: Call.agent)
+        #expect(screen.takeSettledLines(width: 80) == ["1:07.3  Agent    • +0.00  a[2Jbc"])
+    }
+
     @Test("colours only where the terminal does")
     func colour() {
         for hasColour in [true, false] {

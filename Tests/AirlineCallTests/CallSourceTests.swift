@@ -85,6 +85,22 @@ struct CallSourceTests {
         }
     }
 
+    @Test(
+        "refuses a reference that is another call's, which would make any score perfect",
+        arguments: [
+            (#"{"turns":[{"speaker":"doctor","text":"hello"}]}"#, "doctor"),
+            (#"{"turns":[{"speaker":"customer","text":"..."}]}"#, "no words"), (#"{"turns":[]}"#, "no words"),
+        ])
+    func foreignReference(json: String, words: String) throws {
+        try self.withFile(Array(json.utf8)) { path in
+            let problem = #expect(throws: Problem.self) {
+                _ = try CallSourceOptions.parse(["--reference", path]).load()
+            }
+            #expect(problem?.status == .badData)
+            #expect(problem?.message.contains(words) == true)
+        }
+    }
+
     @Test("takes one source at a time")
     func exclusive() {
         #expect(throws: (any Error).self) { try AirlineCall.parse(["--audio", "a.wav", "--speak", "hello"]) }

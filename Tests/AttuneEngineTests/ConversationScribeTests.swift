@@ -6,11 +6,15 @@ import Testing
 
 @Suite("ConversationScribe")
 struct ConversationScribeTests {
-    private let speaker = SymblPerson(id: "s", name: "Ola", userId: "ola@quay.example")
+    private func speaker(insights: [String] = ["question"], sentiment: Bool = true) -> ConversationSpeaker {
+        ConversationSpeaker(
+            person: SymblPerson(id: "s", name: "Ola", userId: "ola@quay.example"),
+            // 2031-05-02T09:00:00Z
+            startTime: WallTime(secondsSince1970: 1_935_478_800), insightTypes: insights, wantsSentiment: sentiment)
+    }
 
     private func scribe() -> ConversationScribe {
-        // 2031-05-02T09:00:00Z
-        ConversationScribe(startTime: WallTime(secondsSince1970: 1_935_478_800)) { "id" }
+        ConversationScribe { "id" }
     }
 
     private func words(_ text: String) -> [Word] {
@@ -21,17 +25,10 @@ struct ConversationScribeTests {
         }
     }
 
-    private func request(insights: [String]? = ["question"], sentiment: Bool? = true) -> SymblStartRequest {
-        SymblStartRequest(
-            insightTypes: insights,
-            config: .init(meetingTitle: nil, languageCode: nil, sentiment: sentiment, speechRecognition: nil),
-            speaker: self.speaker)
-    }
-
     @Test("tells a question as recognition result, message and insight, in this order, linked by the message's id")
     func question() throws {
         var scribe = self.scribe()
-        let messages = scribe.final(self.words("where is my bag"), by: self.speaker, request: self.request())
+        let messages = scribe.final(self.words("where is my bag"), by: self.speaker())
         try #require(messages.count == 3)
         guard case .recognitionResult(let result) = messages[0], case .messageResponse(let response) = messages[1],
             case .insightResponse(let insights) = messages[2]
@@ -61,7 +58,7 @@ struct ConversationScribeTests {
         var scribe = self.scribe()
         var numbers: [[Int?]] = [[], []]
         for text in ["hello there", "where is my bag", "good bye", "when will it come"] {
-            for message in scribe.final(self.words(text), by: self.speaker, request: self.request()) {
+            for message in scribe.final(self.words(text), by: self.speaker()) {
                 if case .messageResponse(let response) = message { numbers[0].append(response.sequenceNumber) }
                 if case .insightResponse(let response) = message { numbers[1].append(response.sequenceNumber) }
             }
@@ -73,7 +70,7 @@ struct ConversationScribeTests {
     func unasked() throws {
         var scribe = self.scribe()
         let messages = scribe.final(
-            self.words("where is my bag"), by: self.speaker, request: self.request(insights: nil, sentiment: nil))
+            self.words("where is my bag"), by: self.speaker(insights: [], sentiment: false))
         try #require(messages.count == 2)
         guard case .messageResponse(let response) = messages[1] else {
             Issue.record("The second message is \(messages[1]).")
@@ -86,7 +83,7 @@ struct ConversationScribeTests {
     func sentiment() throws {
         var scribe = self.scribe()
         let messages = scribe.final(
-            self.words("this is a terrible way to treat a family"), by: self.speaker, request: self.request())
+            self.words("this is a terrible way to treat a family"), by: self.speaker())
         guard case .messageResponse(let response) = messages[1] else {
             Issue.record("The second message is \(messages[1]).")
             return

@@ -46,6 +46,7 @@ final class CountingRecognizer: SpeechRecognizer {
 
 struct CountingRecognizerFactory: SpeechRecognizerFactory {
     let name = "counting"
+    let languageCode = "en-US"
     let sampleRate = SpeechSignal.sampleRate
     var vocabulary = ["where", "is", "my", "bag"]
     var failsAtEnd = false

@@ -28,7 +28,8 @@ struct EngineRequestTests {
         arguments: [
             ("/v1/streaming/7", "7"), ("/v1/realtime/insights/7", "7"),
             ("/v1/streaming/YQ%3D%3D?source=js_sdk", "YQ=="),
-            ("/v1/streaming/", nil), ("/v1/streaming/a/b", nil), ("/v1/other/7", nil), ("/", nil),
+            ("/v1/streaming/", nil), ("/v1/streaming/%FF", nil), ("/v1/streaming/a/b", nil), ("/v1/other/7", nil),
+            ("/", nil),
         ] as [(String, String?)])
     func connectionID(path: String, expected: String?) {
         let request = HTTPRequest(method: .get, scheme: nil, authority: nil, path: path)
@@ -49,6 +50,15 @@ struct EngineRequestTests {
     func subprotocol() throws {
         let headers = try self.fields("Sec-WebSocket-Protocol", "right-token")
         #expect(self.decision("/v1/streaming/7", headers: headers) == .accept(subprotocol: "right-token"))
+    }
+
+    @Test("takes the token out of several subprotocols, and names one of them in any case")
+    func severalSubprotocols() throws {
+        let headers = try self.fields("Sec-WebSocket-Protocol", "chat, right-token")
+        #expect(self.decision("/v1/streaming/7", headers: headers) == .accept(subprotocol: "right-token"))
+        let other = try self.fields("Sec-WebSocket-Protocol", "chat, superchat")
+        #expect(
+            self.decision("/v1/streaming/7?access_token=right-token", headers: other) == .accept(subprotocol: "chat"))
     }
 
     @Test(

@@ -105,6 +105,30 @@ struct EngineServerTests {
         }
     }
 
+    @Test("tells the others what was being said by a speaker who hangs up")
+    func hangUp() async throws {
+        try await self.withEngine { baseURL in
+            // The audio ends in the middle of an utterance, and no stop request follows.
+            let whole = SpeechSignal.samples(bursts: 1, burstSeconds: 3)
+            let cut = try self.audio(Array(whole.prefix(SpeechSignal.sampleRate * 3)))
+            let url = try WebSocketURL("\(baseURL)/v1/streaming/7?access_token=right-token")
+            try await WebSocketClient().withConnection(to: url) { inbound, outbound in
+                try await outbound.send(.text(Self.start))
+                var iterator = inbound.makeAsyncIterator()
+                for _ in 0..<3 { _ = try await iterator.next() }
+                try await WebSocketClient().withConnection(to: url) { _, other in
+                    try await other.send(.text(Self.start))
+                    for message in cut { try await other.send(message) }
+                }
+                var kinds: [String] = []
+                while !kinds.contains("message_response"), case .text(let text)? = try await iterator.next() {
+                    kinds += try self.kinds([text])
+                }
+                #expect(kinds.suffix(2) == ["final", "message_response"])
+            }
+        }
+    }
+
     @Test("gives conversations under other keys nothing to hear")
     func separateConversations() async throws {
         try await self.withEngine { baseURL in
@@ -165,6 +189,14 @@ struct EngineServerTests {
                 [.text(#"{"type":"start_request","config":{"speechRecognition":{"encoding":"FLAC"}}}"#)],
                 "The encoding FLAC is not supported: send OPUS, one packet a message."
             ),
+            (
+                [
+                    .text(
+                        #"{"type":"start_request","config":{"languageCode":"es-ES","speechRecognition":{"encoding":"OPUS"}}}"#
+                    )
+                ],
+                "The language es-ES is not supported: this engine hears en-US."
+            ),
             ([.text(EngineServerTests.start), .text(EngineServerTests.start)], "A start_request was sent before."),
             (
                 [.text(EngineServerTests.start), .binary(ByteBuffer())],
@@ -209,7 +241,9 @@ struct EngineServerTests {
         try await self.withEngine(recognizers: recognizers) { baseURL in
             let audio = try self.audio(SpeechSignal.samples(bursts: 1))
             let (texts, close) = try await self.talk(to: baseURL, [.text(Self.start)] + audio + [.text(Self.stop)])
-            #expect(try !self.kinds(texts).contains("final"))
+            let kinds = try self.kinds(texts)
+            #expect(!kinds.contains("final"))
+            #expect(kinds.last == "error: The speech could not be recognised.")
             #expect(close?.code == .internalError)
             let (next, _) = try await self.talk(to: baseURL, [.text(Self.start), .text(Self.stop)])
             #expect(next.count == 5)

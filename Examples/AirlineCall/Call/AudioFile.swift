@@ -45,7 +45,12 @@ enum AudioFile {
         for packet in stream.packets { try decoder.decode(packet, appendingTo: &samples) }
         let skipped = stream.head.preSkip * sampleRate / 48_000 * format.channelCount
         let kept = Int(stream.sampleCount) * sampleRate / 48_000 * format.channelCount
-        return PCMAudio(format: format, samples: Array(samples.dropFirst(skipped).prefix(kept)))
+        // Players apply the header's gain (RFC 7845, section 5.1); nearly every file has none.
+        let gain = pow(10, Double(stream.head.outputGain) / (20 * 256))
+        let heard = samples.dropFirst(skipped).prefix(kept)
+        return PCMAudio(
+            format: format,
+            samples: gain == 1 ? Array(heard) : heard.map { Int16(clamping: Int((Double($0) * gain).rounded())) })
     }
 
     private static let sampleRates = [8_000, 12_000, 16_000, 24_000, 48_000]

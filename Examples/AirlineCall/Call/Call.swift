@@ -21,6 +21,20 @@ struct Call: Sendable {
             ?? .zero
     }
 
+    /// Finds out that a reference is another call's before it makes a score look perfect.
+    func checkReference() throws(Problem) {
+        guard let reference = self.reference else { return }
+        let names = self.legs.map(\.participant.id)
+        for turn in reference.turns where !names.contains(turn.speaker) {
+            throw Problem(
+                .badData,
+                "The reference has a speaker \(turn.speaker); this call has \(names.joined(separator: " and ")).")
+        }
+        guard reference.turns.contains(where: { !WordAlignment.words(of: $0.text).isEmpty }) else {
+            throw Problem(.badData, "The reference has no words to compare with.")
+        }
+    }
+
     static let agent = Participant(id: "agent", name: "Agent", userID: "agent@airline.example", role: .agent)
     static let customer = Participant(
         id: "customer", name: "Customer", userID: "customer@mail.example", role: .customer)

@@ -46,6 +46,7 @@ struct CallSourceOptions: ParsableArguments {
                 try Self.recorded()
             }
         call.reference = reference ?? call.reference
+        try call.checkReference()
         return call
     }
 

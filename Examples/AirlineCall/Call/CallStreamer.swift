@@ -1,5 +1,4 @@
 import AttuneAudio
-import AttuneCore
 import AttuneOpus
 import AttuneStreamingNIO
 import AttuneSymbl
@@ -12,24 +11,35 @@ struct CallStreamer: Sendable {
     let speed: Double
 
     /// Plays the call to its end, and tells the desk what is understood.
+    ///
+    /// Listeners outlive their sessions: what a session tells when it ends, however it ends, reaches the desk.
     func stream(_ call: Call, to desk: CallDesk) async throws {
-        try await self.open(call.legs[...], connectionID: UUID().uuidString.lowercased(), sessions: []) { sessions in
-            // Both clocks start when both speakers are heard: else their words would not line up.
-            for (_, session) in sessions { try await session.waitUntilReady() }
-            let start = ContinuousClock.now
-            try await withThrowingTaskGroup(of: (Call.Leg, SessionReport).self) { group in
-                for (leg, session) in sessions {
-                    group.addTask { (leg, try await self.play(leg, on: session, from: start, to: desk)) }
+        let (sessions, announcement) = AsyncStream.makeStream(of: (leg: Call.Leg, events: StreamingEvents).self)
+        var announced: [(leg: Call.Leg, events: StreamingEvents)] = []
+        let outcome: Result<Void, any Error>
+        do {
+            try await withThrowingTaskGroup { group in
+                group.addTask {
+                    defer { announcement.finish() }
+                    try await self.open(call.legs[...], connectionID: UUID().uuidString.lowercased(), [], announcement)
+                    {
+                        try await self.play($0, to: desk)
+                    }
                 }
-                var cutShort: (leg: Call.Leg, end: SessionEnd)?
-                for try await (leg, report) in group where report.end.cause != .drained {
-                    cutShort = cutShort ?? (leg, report.end)
+                for await (leg, events) in sessions {
+                    announced.append((leg, events))
+                    group.addTask { try await self.listen(to: events, as: leg, desk) }
                 }
-                if let cutShort { throw Problem(cutShort.end, of: cutShort.leg.participant) }
+                try await group.waitForAll()
             }
-        } listen: { leg, session in
-            try await self.listen(session, as: leg, to: desk)
+            outcome = .success(())
+        } catch {
+            outcome = .failure(error)
         }
+        // A listener that was interrupted has left something behind; the sessions are closed, so this waits for
+        // nothing.
+        for (leg, events) in announced { try? await self.listen(to: events, as: leg, desk) }
+        try outcome.get()
     }
 
     private typealias Session = StreamingSession<OpusPacket>
@@ -42,9 +52,9 @@ struct CallStreamer: Sendable {
     private func open(
         _ legs: ArraySlice<Call.Leg>,
         connectionID: String,
-        sessions: [(Call.Leg, Session)],
-        _ body: ([(Call.Leg, Session)]) async throws -> Void,
-        listen: @escaping @Sendable (Call.Leg, Session) async throws -> Void
+        _ sessions: [(Call.Leg, Session)],
+        _ announcement: AsyncStream<(leg: Call.Leg, events: StreamingEvents)>.Continuation,
+        _ body: ([(Call.Leg, Session)]) async throws -> Void
     ) async throws {
         guard let leg = legs.first else { return try await body(sessions) }
         let client = StreamingClient(
@@ -53,12 +63,26 @@ struct CallStreamer: Sendable {
             SymblConfiguration(
                 baseURL: self.baseURL, connectionID: connectionID, speaker: leg.participant, insightKinds: [.question]))
         try await client.withSession(dialect) { session in
-            async let listening: Void = listen(leg, session)
+            announcement.yield((leg, session.events))
             try await self.open(
-                legs.dropFirst(), connectionID: connectionID, sessions: sessions + [(leg, session)], body,
-                listen: listen)
-            _ = try await session.finish()
-            try await listening
+                legs.dropFirst(), connectionID: connectionID, sessions + [(leg, session)], announcement, body)
+        }
+    }
+
+    /// Plays all legs at the same time.
+    private func play(_ sessions: [(Call.Leg, Session)], to desk: CallDesk) async throws {
+        // The clocks start when all speakers are heard: else their words would not line up.
+        for (_, session) in sessions { try await session.waitUntilReady() }
+        let start = ContinuousClock.now
+        try await withThrowingTaskGroup(of: (Call.Leg, SessionReport).self) { group in
+            for (leg, session) in sessions {
+                group.addTask { (leg, try await self.play(leg, on: session, from: start, to: desk)) }
+            }
+            var cutShort: Problem?
+            for try await (leg, report) in group where report.end.cause != .drained {
+                cutShort = cutShort ?? Problem(report.end, of: leg.participant)
+            }
+            if let cutShort { throw cutShort }
         }
     }
 
@@ -86,8 +110,8 @@ struct CallStreamer: Sendable {
     ///
     /// Every socket of a conversation hears every speaker. Each speaker's words are taken from the speaker's own
     /// socket, where their times are exact, and so are told once.
-    private func listen(_ session: Session, as leg: Call.Leg, to desk: CallDesk) async throws {
-        for try await event in session.events where event.speaker.map({ $0 == leg.participant }) ?? true {
+    private func listen(to events: StreamingEvents, as leg: Call.Leg, _ desk: CallDesk) async throws {
+        for try await event in events where event.speaker.map({ $0 == leg.participant }) ?? true {
             await desk.observe(event, leg: leg.participant)
         }
     }

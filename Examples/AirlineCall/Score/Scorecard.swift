@@ -54,7 +54,7 @@ struct Scorecard: Sendable {
 
     /// Whether the call counts as understood.
     var isGoodEnough: Bool {
-        self.wordErrorRate <= 25 && self.questionsFound * 4 >= self.questionCount * 3
+        self.wordCount > 0 && self.wordErrorRate <= 25 && self.questionsFound * 4 >= self.questionCount * 3
             && self.legsComplete == self.legCount
     }
 

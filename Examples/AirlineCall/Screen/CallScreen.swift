@@ -26,13 +26,13 @@ struct CallScreen: Sendable {
     mutating func observe(_ event: CallEvent, leg: Participant) {
         if let line = self.lines.observe(event, leg: leg) {
             let time = (line.transcript.start ?? .zero).description
-            self.settled.append((time, leg, line.sentiment, line.transcript.text))
+            self.settled.append((time, leg, line.sentiment, line.transcript.text.printable))
         }
         switch event.kind {
         case .transcript(let transcript):
-            self.live[leg.id] = transcript.stability == .interim ? transcript.text : nil
+            self.live[leg.id] = transcript.stability == .interim ? transcript.text.printable : nil
         case .insight(let insight) where insight.kind == .question:
-            self.settled.append(("", leg, nil, "? \(insight.text)"))
+            self.settled.append(("", leg, nil, "? \(insight.text.printable)"))
         case .audioGap(let gap):
             self.settled.append(("", leg, nil, "! never heard: \(gap.start) to \(gap.end)"))
         default:

@@ -33,16 +33,6 @@ struct PlainDisplay: CallDisplay {
     }
 
     private func print(_ line: String) {
-        FileHandle.standardOutput.write(Data("\(line)\n".utf8))
-    }
-}
-
-extension String {
-    func padded(to width: Int) -> String {
-        self + String(repeating: " ", count: max(0, width - self.count))
-    }
-
-    func leftPadded(to width: Int) -> String {
-        String(repeating: " ", count: max(0, width - self.count)) + self
+        FileHandle.standardOutput.write(Data("\(line.printable)\n".utf8))
     }
 }

@@ -144,11 +144,15 @@ public struct VoiceActivityDetector: Sendable {
     }
 
     private mutating func remember(_ power: Double, of frame: Int) {
-        guard let count = self.beginning?.count, power >= NoiseFloor.digitalSilence else { return }
-        if count < self.settlingFrames {
-            self.beginning?.append((frame, power))
-        } else {
+        guard let first = self.beginning?.first else {
+            if power >= NoiseFloor.digitalSilence { self.beginning?.append((frame, power)) }
+            return
+        }
+        // Counted from the first sound, muted frames included: what is judged again must not reach back further.
+        if frame - first.frame >= self.settlingFrames {
             self.beginning = nil
+        } else if power >= NoiseFloor.digitalSilence {
+            self.beginning?.append((frame, power))
         }
     }
 

@@ -25,24 +25,19 @@ final class Conversation: Sendable {
     }
 
     /// Takes a socket out.
-    ///
-    /// - Returns: Whether it was the last.
-    func leave(_ listener: ListenerQueue) -> Bool {
-        self.state.withLock { state in
-            state.listeners[ObjectIdentifier(listener)] = nil
-            return state.listeners.isEmpty
-        }
+    func leave(_ listener: ListenerQueue) {
+        self.state.withLock { $0.listeners[ObjectIdentifier(listener)] = nil }
     }
 
     /// Tells everybody what one speaker said.
     ///
     /// Messages of one utterance stay together and in order.
-    func tell(_ result: LegPipeline.Result, by speaker: SymblPerson, request: SymblStartRequest) {
+    func tell(_ result: LegPipeline.Result, by speaker: ConversationSpeaker) {
         self.state.withLock { state in
             let messages =
                 switch result {
                 case .interim(let text): [state.scribe.interim(text, by: speaker)]
-                case .final(let words): state.scribe.final(words, by: speaker, request: request)
+                case .final(let words): state.scribe.final(words, by: speaker)
                 }
             for text in messages.map(SymblJSON.text) {
                 for listener in state.listeners.values { listener.append(text) }

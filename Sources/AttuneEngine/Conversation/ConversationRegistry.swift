@@ -6,42 +6,51 @@ import FoundationEssentials
 import Foundation
 #endif
 
-/// The conversations that go on, by connection id.
+/// The conversations that go on, by connection id, and how many sockets they have.
 final class ConversationRegistry: Sendable {
     private struct State {
-        var conversations: [String: Conversation] = [:]
+        var conversations: [String: (conversation: Conversation, socketCount: Int)] = [:]
         var socketCount = 0
     }
 
+    private let maximumSockets: Int
     private let state = Mutex(State())
 
-    /// How many sockets are in a conversation.
-    var socketCount: Int {
-        self.state.withLock { $0.socketCount }
+    init(maximumSockets: Int) {
+        self.maximumSockets = maximumSockets
     }
 
-    /// Joins the conversation of a connection id; the first to come opens it.
-    func join(_ connectionID: String, _ listener: ListenerQueue) -> Conversation {
+    /// Whether one socket more would be too many.
+    var isFull: Bool {
+        self.state.withLock { $0.socketCount >= self.maximumSockets }
+    }
+
+    /// Counts a socket in; the first of a connection id opens the conversation.
+    ///
+    /// - Returns: The conversation; nil where there are too many sockets.
+    func enter(_ connectionID: String) -> Conversation? {
         self.state.withLock { state in
+            guard state.socketCount < self.maximumSockets else { return nil }
             state.socketCount += 1
-            let conversation = state.conversations[connectionID] ?? Self.makeConversation()
-            state.conversations[connectionID] = conversation
-            conversation.join(listener)
-            return conversation
+            let entry = state.conversations[connectionID] ?? (Self.makeConversation(), 0)
+            state.conversations[connectionID] = (entry.conversation, entry.socketCount + 1)
+            return entry.conversation
         }
     }
 
-    /// Leaves a conversation; the last to go closes it.
-    func leave(_ connectionID: String, _ conversation: Conversation, _ listener: ListenerQueue) {
+    /// Counts a socket out; the last of a connection id closes the conversation.
+    func leave(_ connectionID: String) {
         self.state.withLock { state in
             state.socketCount -= 1
-            if conversation.leave(listener) { state.conversations[connectionID] = nil }
+            guard let entry = state.conversations[connectionID] else { return }
+            state.conversations[connectionID] =
+                entry.socketCount > 1 ? (entry.conversation, entry.socketCount - 1) : nil
         }
     }
 
     private static func makeConversation() -> Conversation {
         Conversation(
             id: String(UInt64.random(in: 1_000_000_000_000_000...9_999_999_999_999_999)),
-            scribe: ConversationScribe(startTime: .now()) { UUID().uuidString.lowercased() })
+            scribe: ConversationScribe { UUID().uuidString.lowercased() })
     }
 }

@@ -10,34 +10,31 @@ struct ConversationScribe: Sendable {
     private let sentimentAnalyzer = SentimentAnalyzer()
     private let questionDetector = QuestionDetector()
     private let makeID: @Sendable () -> String
-    private let startTime: WallTime
     private var messageCount = 0
     private var insightCount = 0
 
     /// Creates the scribe of one conversation.
     ///
-    /// - Parameters:
-    ///   - startTime: What the conversation's clock zero is on the wall.
-    ///   - makeID: Makes ids for messages and insights.
-    init(startTime: WallTime, makeID: @escaping @Sendable () -> String) {
-        self.startTime = startTime
+    /// - Parameter makeID: Makes ids for messages and insights.
+    init(makeID: @escaping @Sendable () -> String) {
         self.makeID = makeID
     }
 
     /// The words so far.
-    func interim(_ text: String, by speaker: SymblPerson) -> SymblServerMessage {
+    func interim(_ text: String, by speaker: ConversationSpeaker) -> SymblServerMessage {
         .recognitionResult(
             SymblRecognitionResult(
-                isFinal: false, transcript: text, punctuated: text, confidence: 0, words: [], user: speaker))
+                isFinal: false, transcript: text, punctuated: text, confidence: 0, words: [],
+                user: speaker.person))
     }
 
     /// An utterance that is over.
-    mutating func final(_ words: [Word], by speaker: SymblPerson, request: SymblStartRequest) -> [SymblServerMessage] {
+    mutating func final(_ words: [Word], by speaker: ConversationSpeaker) -> [SymblServerMessage] {
         let spoken = words.map(\.text).joined(separator: " ")
         let questions = self.questionDetector.questions(in: spoken)
         let written = WrittenText.write(
             spoken, isQuestion: questions.contains { spoken.hasSuffix($0.text.lowercased()) })
-        let message = self.message(spoken: spoken, written: written, words: words, by: speaker, request: request)
+        let message = self.message(spoken: spoken, written: written, words: words, by: speaker)
         var messages: [SymblServerMessage] = [
             .recognitionResult(
                 SymblRecognitionResult(
@@ -48,17 +45,17 @@ struct ConversationScribe: Sendable {
                             word: word.text, startTime: word.start.map(SymblWord.Time.init),
                             endTime: word.end.map(SymblWord.Time.init))
                     },
-                    user: speaker)),
+                    user: speaker.person)),
             .messageResponse(SymblMessageResponse(messages: [message], sequenceNumber: self.messageCount)),
         ]
         self.messageCount += 1
-        guard request.insightTypes?.contains(Insight.Kind.question.rawValue) == true, !questions.isEmpty else {
+        guard speaker.insightTypes.contains(Insight.Kind.question.rawValue), !questions.isEmpty else {
             return messages
         }
         let insights = questions.map { question in
             SymblInsightResponse.Insight(
                 id: self.makeID(), type: Insight.Kind.question.rawValue, confidence: question.confidence,
-                text: WrittenText.write(question.text, isQuestion: true), from: speaker, messageID: message.id)
+                text: WrittenText.write(question.text, isQuestion: true), from: speaker.person, messageID: message.id)
         }
         messages.append(.insightResponse(SymblInsightResponse(insights: insights, sequenceNumber: self.insightCount)))
         self.insightCount += 1
@@ -69,8 +66,7 @@ struct ConversationScribe: Sendable {
         spoken: String,
         written: String,
         words: [Word],
-        by speaker: SymblPerson,
-        request: SymblStartRequest
+        by speaker: ConversationSpeaker
     ) -> SymblMessageResponse.Message {
         struct WallWord: Encodable {
             var word: String
@@ -81,25 +77,25 @@ struct ConversationScribe: Sendable {
         let start = words.first?.start ?? .zero
         let end = words.last?.end ?? start
         let sentiment: SymblSentiment? =
-            if request.config?.sentiment == true {
+            if speaker.wantsSentiment {
                 SymblSentiment(self.sentimentAnalyzer.analyze(spoken).sentiment)
             } else {
                 nil
             }
         return SymblMessageResponse.Message(
             id: id,
-            from: speaker,
+            from: speaker.person,
             payload: SymblText(written),
             metadata: .init(
                 disablePunctuation: true, originalContent: spoken, originalMessageId: id,
                 words: SymblJSON.text(
                     words.map { word in
                         WallWord(
-                            word: word.text, startTime: self.startTime.text(at: word.start ?? start),
-                            endTime: self.startTime.text(at: word.end ?? end))
+                            word: word.text, startTime: speaker.startTime.text(at: word.start ?? start),
+                            endTime: speaker.startTime.text(at: word.end ?? end))
                     })),
             duration: .init(
-                startTime: self.startTime.text(at: start), endTime: self.startTime.text(at: end),
+                startTime: speaker.startTime.text(at: start), endTime: speaker.startTime.text(at: end),
                 timeOffset: start.seconds, duration: CallTime(ticks: end.ticks - start.ticks).seconds),
             sentiment: sentiment)
     }

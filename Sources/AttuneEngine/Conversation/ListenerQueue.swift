@@ -1,16 +1,20 @@
 import AttuneCore
 import DequeModule
 
-/// What waits to be sent to one socket, bounded: a listener that does not read holds nobody up.
+/// What waits to be sent to one socket, bounded: a listener that does not read holds nobody up, and is let go.
 final class ListenerQueue: Sendable {
     /// Messages that may wait.
     ///
     /// A spoken minute makes about a hundred.
     static let bound = 1_024
 
+    /// The listener did not read.
+    struct Overflowed: Error {}
+
     private struct State: Sendable {
         var messages: Deque<String> = []
         var isFinished = false
+        var isOverflowed = false
     }
 
     private let state = Monitor(State())
@@ -22,9 +26,15 @@ final class ListenerQueue: Sendable {
             if state.messages.count < Self.bound {
                 state.messages.append(message)
             } else {
-                state.isFinished = true
+                state.isOverflowed = true
             }
         }
+    }
+
+    /// Waits until more had to wait than the bound allows, then throws ``Overflowed``.
+    func overflow() async throws -> Never {
+        _ = try await self.state.wait { $0.isOverflowed ? true : nil }
+        throw Overflowed()
     }
 
     /// No more messages come.

@@ -1,7 +1,7 @@
 import Dispatch
 
-/// A thread's worth of execution for one speaker, so that a recogniser that blocks holds up neither an event loop nor
-/// the tasks of other speakers.
+/// A serial queue's worth of execution for one speaker, so that a recogniser that blocks holds up neither an event loop
+/// nor the tasks of other speakers.
 final class LegExecutor: TaskExecutor {
     private let queue = DispatchQueue(label: "attune.engine.leg")
 

@@ -2,7 +2,7 @@ public import AttuneModels
 
 /// Turns one speaker's speech into words, utterance by utterance.
 ///
-/// A recogniser is used by one task at a time, on a thread of its own: it may block.
+/// A recogniser is used by one task at a time, away from event loops and from the tasks of others: it may block.
 public protocol SpeechRecognizer: AnyObject {
     /// An utterance begins.
     ///
@@ -25,12 +25,15 @@ public protocol SpeechRecognizer: AnyObject {
 
 /// Makes a recogniser for every speaker.
 public protocol SpeechRecognizerFactory: Sendable {
-    /// What the recognisers are called in messages and logs.
+    /// What the recognisers are called in logs.
     var name: String { get }
+
+    /// The language that they hear, BCP 47; a client that asks for another one is refused.
+    var languageCode: String { get }
 
     /// Samples a second that the recognisers hear: 8,000, 12,000, 16,000, 24,000 or 48,000.
     var sampleRate: Int { get }
 
-    /// Makes a recogniser; called on the thread that will use it, and may take as long as loading a model does.
+    /// Makes a recogniser; called where it will be used, and may take as long as loading a model does.
     func makeRecognizer() throws -> any SpeechRecognizer
 }

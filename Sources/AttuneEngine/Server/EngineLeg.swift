@@ -10,9 +10,9 @@ import Foundation
 
 /// One speaker's part in a conversation, from a start request to a stop request.
 final class EngineLeg {
-    private let request: SymblStartRequest
-    private let speaker: SymblPerson
+    private var speaker: ConversationSpeaker
     private var pipeline: LegPipeline
+    private var hasHeard = false
 
     /// Checks what the client asks for, and loads a recogniser.
     init(_ request: SymblStartRequest, recognizers: any SpeechRecognizerFactory) throws {
@@ -20,15 +20,27 @@ final class EngineLeg {
         guard encoding.uppercased() == "OPUS" else {
             throw EngineRefusal("The encoding \(encoding) is not supported: send OPUS, one packet a message.")
         }
-        self.request = request
-        self.speaker = SymblPerson(
-            id: UUID().uuidString.lowercased(), name: request.speaker?.name, userId: request.speaker?.userId)
+        let language = request.config?.languageCode ?? recognizers.languageCode
+        guard language.primarySubtag == recognizers.languageCode.primarySubtag else {
+            throw EngineRefusal(
+                "The language \(language) is not supported: this engine hears \(recognizers.languageCode).")
+        }
+        self.speaker = ConversationSpeaker(
+            person: SymblPerson(
+                id: UUID().uuidString.lowercased(), name: request.speaker?.name, userId: request.speaker?.userId),
+            startTime: .now(),
+            insightTypes: request.insightTypes ?? [],
+            wantsSentiment: request.config?.sentiment == true)
         self.pipeline = try LegPipeline(
             recognizer: recognizers.makeRecognizer(), sampleRate: recognizers.sampleRate)
     }
 
     /// Hears one packet, and tells the conversation what it understood.
     func process(_ packet: [UInt8], telling conversation: Conversation) throws {
+        if !self.hasHeard {
+            self.hasHeard = true
+            self.speaker.startTime = .now()
+        }
         do {
             self.tell(conversation, try self.pipeline.process(packet))
         } catch let error as OpusPacketError {
@@ -44,6 +56,13 @@ final class EngineLeg {
     }
 
     private func tell(_ conversation: Conversation, _ results: [LegPipeline.Result]) {
-        for result in results { conversation.tell(result, by: self.speaker, request: self.request) }
+        for result in results { conversation.tell(result, by: self.speaker) }
+    }
+}
+
+extension String {
+    /// The language of a BCP 47 tag, without its region: `en` of `en-US`.
+    fileprivate var primarySubtag: String {
+        self.prefix { $0 != "-" && $0 != "_" }.lowercased()
     }
 }

@@ -16,9 +16,8 @@ struct EngineRequest: Sendable {
     /// The tokens that the client shows, whichever way it does.
     private let tokens: [Secret]
 
-    /// The token as a subprotocol, the only way that browsers have; a server that takes it has to name it in its
-    /// answer.
-    private let subprotocol: String?
+    /// What the client offers as subprotocols, the only place where browsers can put a token.
+    private let subprotocols: [String]
 
     init(_ request: HTTPRequest) {
         let url = URLComponents(string: request.path ?? "")
@@ -29,9 +28,10 @@ struct EngineRequest: Sendable {
             let parts = value.split(separator: " ", maxSplits: 1)
             return parts.count == 2 && parts[0].lowercased() == "bearer" ? String(parts[1]) : nil
         }
-        self.subprotocol = request.headerFields[.secWebSocketProtocol]
+        self.subprotocols = (request.headerFields[.secWebSocketProtocol] ?? "").split { $0 == "," || $0 == " " }
+            .map(String.init)
         let header = HTTPField.Name("X-API-KEY").flatMap { request.headerFields[$0] }
-        self.tokens = ([header, bearer, self.subprotocol].compactMap(\.self) + query).map { Secret($0) }
+        self.tokens = ([header, bearer].compactMap(\.self) + self.subprotocols + query).map { Secret($0) }
     }
 
     /// What to do with it.
@@ -40,20 +40,23 @@ struct EngineRequest: Sendable {
             return .refuse(
                 .notFound, body: #"{"message":"Nothing is here. Streams are opened at /v1/streaming/{connectionId}."}"#)
         }
+        guard let token else { return self.accept(subprotocol: self.subprotocols.first, isFull) }
         // Every token is compared, and each in full: the time tells nothing.
-        guard let token else { return self.accept(isFull) }
-        guard self.tokens.reduce(false, { $0 || $1.isEqualInConstantTime(to: token) }) else {
+        let matches = self.tokens.filter { $0.isEqualInConstantTime(to: token) }
+        guard !matches.isEmpty else {
             return .refuse(.unauthorized, body: #"{"message":"The token is missing or not valid."}"#)
         }
-        return self.accept(isFull)
+        // A client that offered subprotocols gives up where none of them is named (RFC 6455, section 4.1).
+        let subprotocol = self.subprotocols.first { matches.contains(Secret($0)) } ?? self.subprotocols.first
+        return self.accept(subprotocol: subprotocol, isFull)
     }
 
-    private func accept(_ isFull: Bool) -> WebSocketUpgradeDecision {
+    private func accept(subprotocol: String?, _ isFull: Bool) -> WebSocketUpgradeDecision {
         guard !isFull else {
             return .refuse(
                 .tooManyRequests, body: #"{"statusCode":429,"message":"Too many streams are open."}"#)
         }
-        return .accept(subprotocol: self.subprotocol)
+        return .accept(subprotocol: subprotocol)
     }
 
     /// The last segment of one of the two paths under which streams are opened.
@@ -63,7 +66,7 @@ struct EngineRequest: Sendable {
             guard !segment.isEmpty, !segment.contains("/") else { return nil }
             var decoded = URLComponents()
             decoded.percentEncodedPath = String(segment)
-            return decoded.path
+            return decoded.path.isEmpty ? nil : decoded.path
         }
         return nil
     }

@@ -35,15 +35,14 @@ public struct EngineServer: Sendable {
     public func withServer<Result: Sendable>(
         _ body: (_ baseURL: String) async throws -> Result
     ) async throws -> Result {
-        let registry = ConversationRegistry()
+        let registry = ConversationRegistry(maximumSockets: self.configuration.maximumSockets)
         let server = WebSocketServer(
             host: self.configuration.host,
             port: self.configuration.port,
             // The protocol's largest chunk of audio is 8 KiB; a start request with trackers may be longer.
             configuration: WebSocketConfiguration(maximumMessageSize: 64 << 10),
             decide: { [configuration] request in
-                EngineRequest(request).decision(
-                    token: configuration.token, isFull: registry.socketCount >= configuration.maximumSockets)
+                EngineRequest(request).decision(token: configuration.token, isFull: registry.isFull)
             },
             handle: { [configuration, recognizers, logger] request, inbound, outbound in
                 guard let connectionID = EngineRequest(request).connectionID else { return }

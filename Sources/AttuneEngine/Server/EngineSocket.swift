@@ -14,27 +14,32 @@ struct EngineSocket: Sendable {
 
     /// Serves the client until it stops, goes, or breaks the protocol.
     func serve(_ inbound: WebSocketInbound, _ outbound: WebSocketOutbound) async throws {
+        guard let conversation = self.registry.enter(self.connectionID) else {
+            try await outbound.send(.text(EngineRefusal.full.text))
+            return await outbound.close(EngineRefusal.full.closeCode, reason: EngineRefusal.full.details)
+        }
+        defer { self.registry.leave(self.connectionID) }
         let queue = ListenerQueue()
-        let conversation = self.registry.join(self.connectionID, queue)
-        defer { self.registry.leave(self.connectionID, conversation, queue) }
+        defer { conversation.leave(queue) }
         let refusal = try await withThrowingTaskGroup(of: EngineRefusal?.self) { group in
             defer { group.cancelAll() }
             group.addTask {
                 while let text = try await queue.next() { try await outbound.send(.text(text)) }
                 return nil
             }
-            // The speaker's audio is decoded and recognised here, on a thread of its own.
+            // The speaker's audio is decoded and recognised here, where blocking holds up nobody else.
             group.addTask(executorPreference: LegExecutor()) {
                 defer { queue.finish() }
                 return try await self.converse(inbound, queue, conversation)
             }
+            group.addTask { try await queue.overflow() }
             group.addTask { try await self.idleTimer.run() }
-            // A failure ends the socket; so does the end of both sides' work. The timer ends only by failing.
+            // A failure ends the socket; so does the end of both sides' work. The last two end only by failing.
             let first = try await group.next() ?? nil
             let second = try await group.next() ?? nil
             return first ?? second
         }
-        if let refusal { await outbound.close(.policyViolation, reason: refusal.details) }
+        if let refusal { await outbound.close(refusal.closeCode, reason: refusal.details) }
     }
 
     private func converse(
@@ -42,21 +47,28 @@ struct EngineSocket: Sendable {
         _ queue: ListenerQueue,
         _ conversation: Conversation
     ) async throws -> EngineRefusal? {
+        var leg: EngineLeg?
+        // However a client goes, what was being said is told to those who stay.
+        defer { try? leg?.finish(telling: conversation) }
         do {
-            try await self.read(inbound, queue, conversation)
+            try await self.read(inbound, &leg, queue, conversation)
             return nil
         } catch let refusal as EngineRefusal {
             self.logger.debug("Refused a client", metadata: ["attune.reason": "\(refusal.details)"])
-            queue.append(SymblJSON.text(refusal.message))
+            queue.append(refusal.text)
             return refusal
         }
     }
 
-    private func read(_ inbound: WebSocketInbound, _ queue: ListenerQueue, _ conversation: Conversation) async throws {
+    private func read(
+        _ inbound: WebSocketInbound,
+        _ leg: inout EngineLeg?,
+        _ queue: ListenerQueue,
+        _ conversation: Conversation
+    ) async throws {
         func answer(_ messages: SymblServerMessage...) {
             for message in messages { queue.append(SymblJSON.text(message)) }
         }
-        var leg: EngineLeg?
         for try await message in inbound {
             self.idleTimer.touch()
             switch message {
@@ -67,12 +79,14 @@ struct EngineSocket: Sendable {
                 switch try Self.clientMessage(text) {
                 case .start(let request):
                     guard leg == nil else { throw EngineRefusal("A start_request was sent before.") }
-                    leg = try EngineLeg(request, recognizers: self.recognizers)
+                    leg = try self.failing { try EngineLeg(request, recognizers: self.recognizers) }
                     answer(
                         .startedListening, .conversationCreated(conversationID: conversation.id),
                         .recognitionStarted(conversationID: conversation.id))
+                    // Only now, so that nothing comes before these three.
+                    conversation.join(queue)
                 case .stop:
-                    try leg?.finish(telling: conversation)
+                    try self.failing { try leg?.finish(telling: conversation) }
                     answer(.recognitionStopped, .conversationCompleted(conversationID: conversation.id))
                     return
                 case .unknown(let type):
@@ -80,8 +94,23 @@ struct EngineSocket: Sendable {
                 }
             case .binary(let bytes):
                 // Audio before a start request is ignored, as the protocol says.
-                try leg?.process(Array(bytes.readableBytesView), telling: conversation)
+                let packet = Array(bytes.readableBytesView)
+                try self.failing { try leg?.process(packet, telling: conversation) }
             }
+        }
+    }
+
+    /// Does what may fail in the engine itself; the failure goes to the log, its client gets ``EngineRefusal``.
+    private func failing<Result>(_ work: () throws -> Result) throws(EngineRefusal) -> Result {
+        do {
+            return try work()
+        } catch let refusal as EngineRefusal {
+            throw refusal
+        } catch {
+            self.logger.error(
+                "A recogniser failed",
+                metadata: ["attune.recognizer": "\(self.recognizers.name)", "attune.error": "\(error)"])
+            throw .internalError
         }
     }
 
