@@ -55,8 +55,8 @@ package final class Monitor<State: Sendable>: Sendable {
 
     /// Waits until a condition holds.
     ///
-    /// - Parameter condition: Returns nil for "not yet". It runs under the lock, again after every change, and may change
-    ///   the value where it holds.
+    /// - Parameter condition: Returns nil for "not yet". It runs under the lock, again after every change, and may
+    ///   change the value where it holds.
     /// - Returns: What the condition returned.
     /// - Throws: `CancellationError` where the task is cancelled first.
     package func wait<Result: Sendable>(

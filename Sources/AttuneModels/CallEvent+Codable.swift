@@ -5,19 +5,22 @@ extension CallEvent: Codable {
     }
 
     /// The `type` of each kind.
-    private enum TypeName: String, Codable {
+    private enum TypeName: String, Encodable {
         case sessionOpened, sessionStateChanged, sessionClosed, transcript, sentiment, insight
         case participantChanged, captureChanged, consentChanged, audioGap, warning, unknown
     }
 
     /// Reads an event that ``encode(to:)`` wrote.
+    ///
+    /// One of a type that a later version added is read as ``Kind-swift.enum/unknown(_:)`` with the type's name.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         func event<Event: Decodable>() throws -> Event {
             try container.decode(Event.self, forKey: .event)
         }
+        let type = try container.decode(String.self, forKey: .type)
         let kind: Kind =
-            switch try container.decode(TypeName.self, forKey: .type) {
+            switch TypeName(rawValue: type) {
             case .sessionOpened: .sessionOpened(try event())
             case .sessionStateChanged: .sessionStateChanged(try event())
             case .sessionClosed: .sessionClosed(try event())
@@ -30,6 +33,7 @@ extension CallEvent: Codable {
             case .audioGap: .audioGap(try event())
             case .warning: .warning(try event())
             case .unknown: .unknown(try event())
+            case nil: .unknown(UnknownMessage(type: type))
             }
         self.init(
             kind,

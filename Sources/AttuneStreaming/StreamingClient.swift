@@ -30,16 +30,19 @@ public struct StreamingClient<Transport: StreamingTransport>: Sendable {
 
     /// Opens a session, runs a body with it, and ends it on every way out.
     ///
-    /// When the body returns, a session that it has not finished is finished: the service's last words are awaited. When
-    /// the body throws or its task is cancelled, the session ends at once. The body runs from the start, before there is a
-    /// connection; a connection that fails shows in ``StreamingSession/send(_:)``, in the events, and in
-    /// ``StreamingSession/finish()``.
+    /// When the body returns, a session that it has not finished is finished: the service's last words are awaited.
+    /// Where they do not come, what ended the session is thrown, for nobody else is told; a body that got the report of
+    /// ``StreamingSession/finish()`` knows already, and its result is returned. When the body throws or its task is
+    /// cancelled, the session ends at once. The body runs from the start, before there is a connection; a connection
+    /// that fails shows in ``StreamingSession/send(_:)``, in the events, and in ``StreamingSession/finish()``.
     ///
     /// - Parameters:
     ///   - dialect: The service's language.
     ///   - body: What to do with the session.
     /// - Returns: What the body returns.
-    /// - Throws: What the body throws; `CancellationError` where the task is cancelled.
+    /// - Throws: What the body throws; `CancellationError` where the task is cancelled; ``StreamingError`` where the
+    ///   body returns without a report of ``StreamingSession/finish()`` and the session failed, with
+    ///   ``StreamingError/Code/drainTimedOut`` where the last words did not come in time.
     public func withSession<Dialect: StreamingDialect, Result>(
         _ dialect: Dialect,
         _ body: (StreamingSession<Dialect.Audio>) async throws -> Result
@@ -50,8 +53,10 @@ public struct StreamingClient<Transport: StreamingTransport>: Sendable {
             group.addTask { await driver.run(self.transport, credentials: self.credentials) }
             do {
                 let result = try await body(StreamingSession(driver))
+                let bodyHasReport = driver.wasReported
                 _ = try await driver.finish()
                 try await group.waitForAll()
+                if !bodyHasReport, let loss = driver.lossOfTail { throw loss }
                 return result
             } catch {
                 driver.cancel()

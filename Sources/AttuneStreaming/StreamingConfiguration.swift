@@ -17,7 +17,7 @@ public struct StreamingConfiguration: Sendable {
 
     /// How long the service may take for its last words once the session is finished.
     ///
-    /// Default: 30 s.
+    /// Default: 60 s.
     public var drainTimeout: Duration
 
     /// How much audio is kept for the service while it cannot be sent; `send` suspends beyond it.
@@ -35,7 +35,7 @@ public struct StreamingConfiguration: Sendable {
         connectTimeout: Duration = .seconds(10),
         readyTimeout: Duration = .seconds(30),
         writeTimeout: Duration = .seconds(15),
-        drainTimeout: Duration = .seconds(30),
+        drainTimeout: Duration = .seconds(60),
         audioBuffer: Duration = .seconds(10),
         eventBuffer: Int = 1_024
     ) {

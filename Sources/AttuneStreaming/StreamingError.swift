@@ -4,7 +4,7 @@ public struct StreamingError: Error, Sendable {
     public struct Code: Sendable, Hashable, CustomStringConvertible {
         private enum Value: String {
             case invalidEndpoint, credentialsUnavailable, credentialsRefused, unreachable, refused
-            case connectTimedOut, readyTimedOut, writeTimedOut
+            case connectTimedOut, readyTimedOut, writeTimedOut, drainTimedOut
             case peerClosed, peerError, connectionLost
             case sessionFinished, subscriberOverflowed
         }
@@ -27,6 +27,8 @@ public struct StreamingError: Error, Sendable {
         public static let readyTimedOut = Code(value: .readyTimedOut)
         /// The connection took no data for too long.
         public static let writeTimedOut = Code(value: .writeTimedOut)
+        /// The service did not say its last word in time.
+        public static let drainTimedOut = Code(value: .drainTimedOut)
         /// The service closed the connection before it had said its last word.
         public static let peerClosed = Code(value: .peerClosed)
         /// The service reported an error.
@@ -45,6 +47,7 @@ public struct StreamingError: Error, Sendable {
         var cause: SessionEnd.Cause {
             switch self.value {
             case .credentialsRefused, .refused, .peerClosed, .peerError, .readyTimedOut: .peer
+            case .drainTimedOut: .drainTimedOut
             case .unreachable, .connectTimedOut, .writeTimedOut, .connectionLost: .network
             case .invalidEndpoint, .credentialsUnavailable, .sessionFinished, .subscriberOverflowed: .misuse
             }

@@ -17,8 +17,8 @@ public struct WebSocketConfiguration: Sendable {
 
     /// How long the socket may take no more data; then the connection ends with ``WebSocketError/Code/writeTimedOut``.
     ///
-    /// Default: 30 s. The time begins anew once what waits for the socket has nearly drained, so that the largest message
-    /// must pass within it.
+    /// Default: 30 s. The time begins anew once what waits for the socket has nearly drained, so that the largest
+    /// message must pass within it.
     public var writeTimeout: Duration
 
     /// Creates a configuration; every default is documented on its property.

@@ -52,15 +52,42 @@ struct CallEventTests {
                 + #""origin":{"kind":"local","name":"session"},"type":"participantChanged"}"#)
     }
 
-    @Test("refuses a type that it does not know, rather than taking it for another")
-    func unknownType() {
-        let text = #"{"type":"future","event":{},"origin":{"kind":"local","name":"x"}}"#
+    @Test("takes a type that it does not know for an unknown message of that type")
+    func unknownType() throws {
+        let text = #"{"type":"future","event":{"n":1},"origin":{"kind":"local","name":"x"},"connection":1,"raw":"{}"}"#
+        #expect(
+            try JSONDecoder().decode(CallEvent.self, from: Data(text.utf8))
+                == CallEvent(.unknown(UnknownMessage(type: "future")), origin: .local("x"), connection: 1, raw: "{}"))
+    }
+
+    @Test("refuses an event without a type")
+    func noType() {
+        let text = #"{"event":{},"origin":{"kind":"local","name":"x"}}"#
         #expect(throws: DecodingError.self) { try JSONDecoder().decode(CallEvent.self, from: Data(text.utf8)) }
     }
 
-    @Test("keeps names of roles and reasons that it does not know")
+    @Test("keeps names of roles, causes and reasons that it does not know")
     func openNames() throws {
-        let role = try JSONDecoder().decode([ParticipantRole].self, from: Data(#"["interpreter"]"#.utf8))
-        #expect(role == [ParticipantRole(rawValue: "interpreter")])
+        func check<Name: RawRepresentable & Codable & Equatable>(_ type: Name.Type) throws
+        where Name.RawValue == String {
+            let read = try JSONDecoder().decode([Name].self, from: Data(#"["future"]"#.utf8))
+            #expect(read.map(\.rawValue) == ["future"])
+            #expect(String(decoding: try JSONEncoder().encode(read), as: UTF8.self) == #"["future"]"#)
+        }
+        try check(ParticipantRole.self)
+        try check(CaptureChange.Reason.self)
+        try check(AudioGap.Reason.self)
+        try check(SessionEnd.Cause.self)
+    }
+
+    @Test("writes causes and reasons as their plain names")
+    func plainNames() throws {
+        let causes: [SessionEnd.Cause] = [.drained, .drainTimedOut, .cancelled, .peer, .network, .misuse]
+        #expect(
+            String(decoding: try JSONEncoder().encode(causes), as: UTF8.self)
+                == #"["drained","drainTimedOut","cancelled","peer","network","misuse"]"#)
+        #expect(
+            String(decoding: try JSONEncoder().encode([AudioGap.Reason.sessionEnded]), as: UTF8.self)
+                == #"["sessionEnded"]"#)
     }
 }

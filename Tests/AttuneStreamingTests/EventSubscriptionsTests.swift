@@ -15,6 +15,36 @@ struct EventSubscriptionsTests {
         try await events.reduce(into: []) { $0.append($1.brief) }
     }
 
+    @Test("give a cancelled task what has happened already, and end its wait for more")
+    func cancelledReader() async throws {
+        var subscriptions = EventSubscriptions(capacity: 10)
+        let whole = subscriptions.subscribe()
+        let open = subscriptions.subscribe()
+        for id in ["a", "b"] { subscriptions.publish(self.final(id)) }
+        var ended = subscriptions
+        let told = await withTaskGroup(of: [String].self) { group in
+            group.cancelAll()
+            group.addTask {
+                var told: [String] = []
+                do {
+                    for try await event in open { told.append(event.brief) }
+                } catch {
+                    told.append("\(type(of: error))")
+                }
+                return told
+            }
+            return await group.next()
+        }
+        #expect(told == ["final a: x", "final b: x", "CancellationError"])
+        ended.publish(Self.end)
+        let toldWhole = await withTaskGroup(of: [String]?.self) { group in
+            group.cancelAll()
+            group.addTask { try? await self.read(whole) }
+            return await group.next()
+        }
+        #expect(toldWhole == ["final a: x", "final b: x", "end: drained"])
+    }
+
     @Test("give the first subscriber what happened before it, and a later one only what comes")
     func backlog() async throws {
         var subscriptions = EventSubscriptions(capacity: 10)

@@ -33,6 +33,22 @@ struct SessionEndTests {
         #expect(machine.told().suffix(2) == ["closed", "end: peer, retryable"])
     }
 
+    @Test(
+        "may be tried again after a close by the peer where its code does not object to the client",
+        arguments: [
+            (nil, true), (1_000, true), (1_001, true), (1_005, true), (1_006, true), (1_011, true), (1_012, true),
+            (1_013, true), (1_014, true), (1_002, false), (1_003, false), (1_004, false), (1_007, false),
+            (1_008, false), (1_009, false), (1_010, false), (1_015, false), (3_000, false), (4_000, false),
+            (4_999, false),
+        ] as [(UInt16?, Bool)])
+    func closeCodes(code: UInt16?, isRetryable: Bool) {
+        var machine = Machine.live()
+        machine.connectionClosed(StreamingClose(code: code, reason: ""))
+        #expect(machine.end?.cause == .peer)
+        #expect(machine.end?.isRetryable == isRetryable)
+        #expect(machine.failure?.isRetryable == isRetryable)
+    }
+
     @Test("is a failure of the network where the connection breaks, in every phase", arguments: Phase.allCases)
     func connectionBreaks(phase: Phase) {
         var machine = phase.machine()

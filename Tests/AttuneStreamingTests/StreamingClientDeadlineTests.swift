@@ -6,8 +6,9 @@ import Testing
 struct StreamingClientDeadlineTests {
     private let clock = ManualClock()
 
-    private func failure(of session: StreamingSession<TestAudio>) async -> StreamingError.Code? {
+    private func failure(of session: StreamingSession<TestAudio>) async throws -> StreamingError.Code? {
         let error = await #expect(throws: StreamingError.self) { try await session.waitUntilReady() }
+        _ = try await session.finish()
         return error?.code
     }
 
@@ -19,7 +20,8 @@ struct StreamingClientDeadlineTests {
             _ = try await peer.wasDialled()
             clock.advance(by: .seconds(1))
         } program: { session in
-            #expect(await self.failure(of: session) == .connectTimedOut)
+            let failure = try await self.failure(of: session)
+            #expect(failure == .connectTimedOut)
         }
         #expect(peer.outcome == nil)
         #expect(peer.open == 0)
@@ -42,7 +44,8 @@ struct StreamingClientDeadlineTests {
                 clock.advance(by: .seconds(1))
             },
             program: { session in
-                #expect(await self.failure(of: session) == .connectTimedOut)
+                let failure = try await self.failure(of: session)
+                #expect(failure == .connectTimedOut)
             })
     }
 
@@ -55,7 +58,8 @@ struct StreamingClientDeadlineTests {
             _ = try await peer.heard()
             clock.advance(by: .seconds(2))
         } program: { session in
-            #expect(await self.failure(of: session) == .readyTimedOut)
+            let failure = try await self.failure(of: session)
+            #expect(failure == .readyTimedOut)
         }
         #expect(peer.outcome == .orderly)
     }
@@ -114,7 +118,8 @@ struct StreamingClientDeadlineTests {
                 clock.advance(by: .seconds(2))
             },
             program: { session in
-                #expect(await self.failure(of: session) == .readyTimedOut)
+                let failure = try await self.failure(of: session)
+                #expect(failure == .readyTimedOut)
             })
     }
 }

@@ -13,6 +13,7 @@ struct StreamingClientLossTests {
             service(peer)
             #expect(try await session.events.told().last?.hasPrefix("end: ") == true)
             let error = await #expect(throws: StreamingError.self) { try await session.send(TestAudio("a")) }
+            _ = try await session.finish()
             return error?.code
         }
         #expect(peer.open == 0)

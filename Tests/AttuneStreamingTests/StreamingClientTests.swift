@@ -120,6 +120,7 @@ struct StreamingClientTests {
             let error = await #expect(throws: StreamingError.self) { try await session.waitUntilReady() }
             #expect(error?.code == .connectionLost)
             #expect(error?.underlyingError is Strange)
+            _ = try await session.finish()
         }
     }
 

@@ -95,14 +95,11 @@ struct SymblDialectTests {
     }
 
     @Test(
-        "passes on what it does not know or cannot read, with the text as it came",
+        "passes on what it does not know or is no message, with the text as it came",
         arguments: [
             (WireSamples.topicResponse, "topic_response"),
             (#"{"type":"message","message":{"type":"session_modified"}}"#, "session_modified"),
-            ("", nil), ("{", nil), ("[]", nil), ("null", nil), (#"{"type":"message","message":7}"#, nil),
-            (#"{"type":"message_response"}"#, nil), (#"{"type":"message_response","messages":[{}]}"#, nil),
-            (#"{"type":"insight_response","insights":[{}]}"#, nil),
-            (#"{"type":"message","message":{"type":"recognition_result"}}"#, nil),
+            ("", nil), ("{", nil), ("[]", nil), ("null", nil), (#"{"message":{"type":"error"}}"#, nil),
         ] as [(String, String?)])
     func unknown(text: String, type: String?) {
         var dialect = SymblDialect.ola()
@@ -110,6 +107,50 @@ struct SymblDialectTests {
             dialect.received(text) == [
                 .event(CallEvent(.unknown(UnknownMessage(type: type)), origin: .provider("symbl"), raw: text))
             ])
+    }
+
+    @Test(
+        "warns of a message of a type that it knows and that it cannot read, and names nothing but the type",
+        arguments: [
+            (#"{"type":"message","message":7}"#, "message"),
+            (#"{"type":"message_response"}"#, "message_response"),
+            (#"{"type":"message_response","messages":{"id":"secret"}}"#, "message_response"),
+            (#"{"type":"insight_response","insights":"secret"}"#, "insight_response"),
+            (#"{"type":"message","message":{"type":"recognition_result","text":"secret"}}"#, "recognition_result"),
+            (#"{"type":"message","message":{"type":"conversation_created"}}"#, "conversation_created"),
+        ])
+    func malformed(text: String, type: String) {
+        var dialect = SymblDialect.ola()
+        #expect(
+            dialect.received(text) == [
+                .event(
+                    CallEvent(
+                        .warning(SessionWarning(message: "A message of type \(type) cannot be read.")),
+                        origin: .provider("symbl"), raw: text))
+            ])
+    }
+
+    @Test("reads the other messages and insights where one of several is malformed, and warns of that one")
+    func partlyMalformed() {
+        var dialect = SymblDialect.ola()
+        let messages = #"""
+            {"type":"message_response","sequenceNumber":{},"messages":[null,
+             {"id":"a","payload":{"content":"One."}},{"id":7},{"id":"b","payload":{"content":"Two."}}]}
+            """#
+        #expect(dialect.transcripts(messages).map(\.text) == ["One.", "Two."])
+        #expect(
+            dialect.events(messages).last?.kind
+                == .warning(
+                    SessionWarning(message: "In a message of type message_response, 2 of the parts cannot be read.")))
+        let insights = #"{"type":"insight_response","insights":[{},{"id":"q","type":"question","text":"?"}]}"#
+        #expect(dialect.insights(insights).map(\.id) == ["q"])
+        #expect(
+            dialect.events(insights).last
+                == CallEvent(
+                    .warning(
+                        SessionWarning(message: "In a message of type insight_response, 1 of the parts cannot be read.")
+                    ),
+                    origin: .provider("symbl"), raw: insights))
     }
 
     @Test("passes on bytes, for which the protocol has no use")

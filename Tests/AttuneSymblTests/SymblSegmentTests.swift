@@ -91,6 +91,20 @@ struct SymblSegmentTests {
         #expect(other.words == [Word(text: "a"), Word(text: "b")])
     }
 
+    @Test("have no times of another speaker's message, which count from the start of that speaker's audio")
+    mutating func messageTimes() throws {
+        func message(by name: String) -> String {
+            #"{"type":"message_response","messages":[{"id":"m","from":\#(Wire.person(name)),"#
+                + #""payload":{"content":"Elsewhere."},"duration":{"timeOffset":1.5,"duration":0.5}}]}"#
+        }
+        let own = try #require(self.dialect.transcripts(message(by: "ola")).first)
+        #expect(own.start == CallTime(seconds: 1.5))
+        #expect(own.end == CallTime(seconds: 2))
+        let other = try #require(self.dialect.transcripts(message(by: "ines")).first)
+        #expect(other.start == nil)
+        #expect(other.end == nil)
+    }
+
     @Test("have no confidence while they are interim, and no words where the service gives none")
     mutating func interims() throws {
         let text =

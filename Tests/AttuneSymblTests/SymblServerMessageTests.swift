@@ -130,6 +130,18 @@ struct SymblServerMessageTests {
         #expect(result.user == nil)
     }
 
+    @Test(
+        "reads a counter that is a number or text, and goes without one that is neither",
+        arguments: [("3", 3), (#""3""#, 3), ("3.5", nil), ("[]", nil), (#""three""#, nil)] as [(String, Int?)])
+    func lenientCounters(json: String, count: Int?) throws {
+        let messages = try SymblJSON.value(
+            SymblMessageResponse.self, from: #"{"messages":[],"sequenceNumber":\#(json)}"#)
+        #expect(messages.sequenceNumber == count)
+        let insights = try SymblJSON.value(
+            SymblInsightResponse.self, from: #"{"insights":[],"sequenceNumber":\#(json)}"#)
+        #expect(insights.sequenceNumber == count)
+    }
+
     @Test("takes no text for a number that is none, or that no JSON can hold", arguments: ["nan", "inf", "", "one"])
     func notNumbers(text: String) {
         #expect(throws: DecodingError.self) { try SymblJSON.value(LenientNumber.self, from: "\"\(text)\"") }

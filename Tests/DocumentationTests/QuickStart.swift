@@ -19,9 +19,9 @@ enum QuickStart {
                 SymblConfiguration(baseURL: baseURL, connectionID: "call-7", speaker: customer))
 
             try await client.withSession(dialect) { session in
-                async let speaking: Void = {
+                async let report: SessionReport = {
                     for packet in packets { try await session.send(packet) }
-                    _ = try await session.finish()
+                    return try await session.finish()
                 }()
                 for try await event in session.events {
                     switch event.kind {
@@ -32,7 +32,7 @@ enum QuickStart {
                     default: break
                     }
                 }
-                try await speaking
+                print(try await report.end.message)
             }
         }
         // README: end

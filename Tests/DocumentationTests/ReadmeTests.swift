@@ -48,6 +48,7 @@ struct ReadmeTests {
         let lines = printed.lines
         #expect(lines.contains { $0.lowercased().contains("missed my flight to london") }, "\(lines)")
         #expect(lines.contains("sounds negative"), "\(lines)")
+        #expect(lines.last == "The service has said its last word.")
     }
 
     private final class Printed: Sendable {

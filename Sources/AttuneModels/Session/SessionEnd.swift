@@ -1,19 +1,27 @@
 /// Why a session is over.
 public struct SessionEnd: Sendable, Hashable, Codable {
-    /// Who ended it, and how.
-    public enum Cause: String, Sendable, Hashable, Codable {
+    /// Who ended a session, and how; a cause that is none of the known ones is kept as it is.
+    public struct Cause: Sendable, Hashable, RawRepresentable, Codable {
         /// The session was finished, and the service said its last word.
-        case drained
+        public static let drained = Cause(rawValue: "drained")
         /// The session was finished, and the service did not say its last word in time.
-        case drainTimedOut
+        public static let drainTimedOut = Cause(rawValue: "drainTimedOut")
         /// The session's owner left it or cancelled it.
-        case cancelled
+        public static let cancelled = Cause(rawValue: "cancelled")
         /// The service refused or ended it.
-        case peer
+        public static let peer = Cause(rawValue: "peer")
         /// The network did.
-        case network
+        public static let network = Cause(rawValue: "network")
         /// The program used the session in a way that cannot work.
-        case misuse
+        public static let misuse = Cause(rawValue: "misuse")
+
+        /// The cause's name.
+        public var rawValue: String
+
+        /// Creates a cause from its name.
+        public init(rawValue: String) {
+            self.rawValue = rawValue
+        }
     }
 
     /// Who ended it, and how.

@@ -1,4 +1,6 @@
 /// The phases of a streaming session's life, in their order.
+///
+/// More phases may come: give a `switch` over it a `default`.
 public enum SessionState: String, Sendable, Hashable, Codable {
     /// A connection is being made, or the service is getting ready; audio is taken and kept.
     case connecting

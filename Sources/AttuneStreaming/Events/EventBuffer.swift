@@ -2,6 +2,13 @@ import DequeModule
 
 /// The events that wait for one subscriber, bounded.
 struct EventBuffer: Sendable {
+    /// What a subscriber gets.
+    enum Next: Sendable {
+        case event(CallEvent)
+        case finished
+        case overflowed
+    }
+
     private var events: Deque<CallEvent> = []
     private let capacity: Int
 
@@ -35,6 +42,13 @@ struct EventBuffer: Sendable {
     /// Takes the next event; nil while there is none.
     mutating func popFirst() -> CallEvent? {
         self.events.popFirst()
+    }
+
+    /// Takes the next event, or the end behind the last one; nil while there is neither.
+    mutating func next() -> Next? {
+        if let event = self.popFirst() { return .event(event) }
+        if self.isOverflowed { return .overflowed }
+        return self.isFinished ? .finished : nil
     }
 
     private func indexOfOlderInterim(than event: CallEvent) -> Int? {

@@ -1,7 +1,7 @@
 /// What happens on a call, in order, until the session is closed.
 ///
-/// Each value is a subscription of its own with a buffer of ``StreamingConfiguration/eventBuffer`` events: an interim takes
-/// the place of an older one of its segment, finals are never dropped, and a subscriber whose buffer is full gets
+/// Each value is a subscription of its own with a buffer of ``StreamingConfiguration/eventBuffer`` events: an interim
+/// takes the place of an older one of its segment, finals are never dropped, and a subscriber whose buffer is full gets
 /// ``StreamingError/Code/subscriberOverflowed``. Iterate it once.
 public struct StreamingEvents: AsyncSequence, Sendable {
     private let buffer: Monitor<EventBuffer>
@@ -21,19 +21,15 @@ public struct StreamingEvents: AsyncSequence, Sendable {
 
         /// The next event; nil after ``CallEvent/Kind-swift.enum/sessionClosed(_:)``.
         ///
+        /// A task that is cancelled still gets what has happened already.
+        ///
         /// - Throws: ``StreamingError`` with ``StreamingError/Code/subscriberOverflowed``, after the events that found
-        ///   room; `CancellationError` where the task is cancelled.
+        ///   room; `CancellationError` where the task is cancelled and would have to wait.
         public mutating func next() async throws -> CallEvent? {
-            enum Next: Sendable {
-                case event(CallEvent)
-                case finished
-                case overflowed
-            }
-            let next = try await self.buffer.wait { buffer -> Next? in
-                if let event = buffer.popFirst() { return .event(event) }
-                if buffer.isOverflowed { return .overflowed }
-                return buffer.isFinished ? .finished : nil
-            }
+            // A wait ends at once in a cancelled task: what is there is taken without one.
+            let waiting = self.buffer.withLock { $0.next() }
+            let next: EventBuffer.Next
+            if let waiting { next = waiting } else { next = try await self.buffer.wait { $0.next() } }
             switch next {
             case .event(let event): return event
             case .finished: return nil

@@ -4,6 +4,8 @@ struct SessionDriver<Dialect: StreamingDialect>: Sendable {
     struct State: Sendable {
         var machine: SessionStateMachine<Dialect>
         var subscriptions: EventSubscriptions
+        /// Whether a report was returned.
+        var wasReported = false
 
         /// Hands what the machine has to tell to the subscribers.
         mutating func deliverEvents() {
@@ -52,11 +54,24 @@ struct SessionDriver<Dialect: StreamingDialect>: Sendable {
     func finish() async throws -> SessionReport {
         self.change { $0.finishRequested(now: self.time.now()) }
         return try await self.monitor.wait { state in
-            state.machine.end.map { end in
-                SessionReport(
-                    end: end, audioHanded: CallTime(ticks: state.machine.handedTicks),
-                    audioSent: CallTime(ticks: state.machine.sentTicks))
-            }
+            guard let end = state.machine.end else { return nil }
+            state.wasReported = true
+            return SessionReport(
+                end: end, audioHanded: CallTime(ticks: state.machine.handedTicks),
+                audioSent: CallTime(ticks: state.machine.sentTicks))
+        }
+    }
+
+    /// Whether somebody was told how the session went.
+    var wasReported: Bool {
+        self.monitor.withLock { $0.wasReported }
+    }
+
+    /// Why the service's last word is missing; nil where it was said, and where the owner did not want to wait for it.
+    var lossOfTail: StreamingError? {
+        self.monitor.withLock { state in
+            guard let end = state.machine.end, end.cause == .drainTimedOut else { return state.machine.failure }
+            return StreamingError(.drainTimedOut, end.message)
         }
     }
 
@@ -153,8 +168,8 @@ struct SessionDriver<Dialect: StreamingDialect>: Sendable {
 
     /// No connection came about, or it broke.
     ///
-    /// Cancellation reaches the connection before it reaches the body: what a transport throws then is its echo, and not
-    /// what ends the session. A transport that throws an error of another type must not leave the session waiting.
+    /// Cancellation reaches the connection before it reaches the body: what a transport throws then is its echo, and
+    /// not what ends the session. A transport that throws an error of another type must not leave the session waiting.
     private func failed(_ error: any Error) {
         guard !Task.isCancelled else { return self.cancel() }
         let failure =

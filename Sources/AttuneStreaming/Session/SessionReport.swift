@@ -7,5 +7,7 @@ public struct SessionReport: Sendable, Hashable {
     public var audioHanded: CallTime
 
     /// How much of that the connection took.
+    ///
+    /// Where the connection is lost, what still lay in buffers on the way is counted and may never have arrived.
     public var audioSent: CallTime
 }

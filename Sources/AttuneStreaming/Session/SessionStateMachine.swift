@@ -200,7 +200,7 @@ struct SessionStateMachine<Dialect: StreamingDialect>: Sendable {
         self.fail(
             StreamingError(
                 .peerClosed, "The service closed the connection\(code) before its last word\(reason).",
-                isRetryable: true))
+                isRetryable: close.isRetryable))
     }
 
     /// No connection came about, or it broke.

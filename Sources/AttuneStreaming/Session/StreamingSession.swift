@@ -25,7 +25,9 @@ public struct StreamingSession<Audio: StreamableAudio>: Sendable {
 
     /// Hands in audio that follows what was handed in before.
     ///
-    /// Returns as soon as the session has it; suspends while ``StreamingConfiguration/audioBuffer`` is full.
+    /// Returns as soon as the session has it; suspends while ``StreamingConfiguration/audioBuffer`` is full. Audio
+    /// counts as sent once it is handed to the connection: whether what lay in buffers on the way arrived is not known
+    /// where the connection is lost.
     ///
     /// - Throws: ``StreamingError`` that ended the session, or ``StreamingError/Code/sessionFinished`` after
     ///   ``finish()``; `CancellationError` where the task is cancelled. The audio was not taken then.

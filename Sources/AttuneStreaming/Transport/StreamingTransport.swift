@@ -8,7 +8,8 @@ public protocol StreamingTransport: Sendable {
 
     /// Connects, runs a body on the connection, and closes it on every way out.
     ///
-    /// A body that returns gets an orderly close; one that throws, or whose task is cancelled, ends the connection at once.
+    /// A body that returns gets an orderly close; one that throws, or whose task is cancelled, ends the connection at
+    /// once.
     ///
     /// - Throws: ``StreamingError`` where the connection does not come about, else what the body throws.
     func withConnection(
@@ -45,5 +46,18 @@ public struct StreamingClose: Sendable, Hashable {
     public init(code: UInt16?, reason: String) {
         self.code = code
         self.reason = reason
+    }
+
+    /// Whether the same attempt may succeed later.
+    ///
+    /// It may where the peer went away, is overloaded or restarts, or gave no code (1005 and 1006 say so, too). It will
+    /// not where the peer objects to what it was sent; and what the private codes, from 3000 on, mean is the service's
+    /// own affair. The codes are those of IANA's WebSocket Close Code Number Registry.
+    var isRetryable: Bool {
+        switch self.code {
+        case nil: true
+        case 1_000?, 1_001?, 1_005?, 1_006?, 1_011?, 1_012?, 1_013?, 1_014?: true
+        default: false
+        }
     }
 }

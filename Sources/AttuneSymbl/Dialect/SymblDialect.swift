@@ -45,7 +45,7 @@ public struct SymblDialect: StreamingDialect {
         .binary(audio.bytes)
     }
 
-    /// Reads one message of the service.
+    /// Reads one message of the service; one of a known type that is malformed becomes a warning.
     public mutating func received(_ message: StreamingMessage) -> [DialectOutput] {
         guard case .text(let text) = message else {
             return [.event(CallEvent(.unknown(UnknownMessage(type: nil)), origin: .provider(Self.name)))]
@@ -53,9 +53,17 @@ public struct SymblDialect: StreamingDialect {
         // The answer to an application's own ping is not JSON.
         guard text != "__PONG__" else { return [] }
         guard let decoded = try? SymblJSON.value(SymblServerMessage.self, from: text) else {
-            return [.event(CallEvent(.unknown(UnknownMessage(type: nil)), origin: .provider(Self.name), raw: text))]
+            return [.event(CallEvent(self.unreadable(text), origin: .provider(Self.name), raw: text))]
         }
         return self.interpreter.interpret(decoded, raw: text)
+    }
+
+    /// Names the type and nothing else of the message: a warning goes where the words of a call may not.
+    private func unreadable(_ text: String) -> CallEvent.Kind {
+        guard let type = try? SymblJSON.value(SymblServerMessageType.self, from: text) else {
+            return .unknown(UnknownMessage(type: nil))
+        }
+        return .warning(SessionWarning(message: "A message of type \(type.name) cannot be read."))
     }
 
     /// `stop_request`.

@@ -2,8 +2,8 @@ import AttuneStreaming
 
 /// Turns a service's messages into events of the neutral model.
 ///
-/// A recognition result has no id, and the message that follows it has one of its own: what links them is the speaker and
-/// the words. A segment is opened by a speaker's first interim, settled by the final result, and written out by the
+/// A recognition result has no id, and the message that follows it has one of its own: what links them is the speaker
+/// and the words. A segment is opened by a speaker's first interim, settled by the final result, and written out by the
 /// message, all under one id.
 struct SymblInterpreter: Sendable {
     /// Past this many messages the oldest is forgotten; an insight that refers to it names the message itself.
@@ -43,14 +43,24 @@ struct SymblInterpreter: Sendable {
         case .recognitionResult(let result):
             return self.recognised(result).map(output)
         case .messageResponse(let response):
-            return response.messages.flatMap { self.written($0) }.map(output)
+            let kinds = response.messages.flatMap { self.written($0) }
+            return (kinds + Self.unreadable(response.unreadableCount, in: "message_response")).map(output)
         case .insightResponse(let response):
-            return response.insights.map { output(.insight(self.insight($0))) }
+            let kinds = response.insights.map { CallEvent.Kind.insight(self.insight($0)) }
+            return (kinds + Self.unreadable(response.unreadableCount, in: "insight_response")).map(output)
         case .error(let message, let details):
             return [.failed(message: [message, details].compactMap(\.self).joined(separator: ": "))]
         case .unknown(let type):
             return [output(.unknown(UnknownMessage(type: type)))]
         }
+    }
+
+    /// What came with others that could be read.
+    private static func unreadable(_ count: Int, in type: String) -> [CallEvent.Kind] {
+        guard count > 0 else { return [] }
+        return [
+            .warning(SessionWarning(message: "In a message of type \(type), \(count) of the parts cannot be read."))
+        ]
     }
 
     // MARK: - Words
@@ -61,7 +71,8 @@ struct SymblInterpreter: Sendable {
         else { return [] }
         let key = Self.key(result.user)
         let isOwn = self.isOwn(result.user)
-        // Word times count from the start of the speaker's own socket: of another's, this session cannot tell where that is.
+        // Word times count from the start of the speaker's own socket: of another's, this session cannot tell where
+        // that is.
         let words = (best.words ?? []).map { word in
             Word(
                 text: word.word, start: isOwn ? word.startTime?.callTime : nil,
@@ -83,7 +94,8 @@ struct SymblInterpreter: Sendable {
         var transcript = Transcript(
             segmentID: message.id, text: text, stability: .final, isFormatted: true,
             speaker: self.speaker(message.from))
-        if let offset = message.duration?.timeOffset?.value {
+        // An offset counts from the start of the speaker's own audio, as word times do.
+        if self.isOwn(message.from), let offset = message.duration?.timeOffset?.value {
             transcript.start = CallTime(seconds: offset)
             transcript.end = message.duration?.duration.map { CallTime(seconds: offset + $0.value) }
         }

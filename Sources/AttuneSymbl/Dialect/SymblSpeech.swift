@@ -40,7 +40,8 @@ struct SymblSpeech: Sendable {
         self.settled.append(Settled(transcript: transcript, spoken: spokenText.words))
     }
 
-    /// Gives a message the segment of the words that it writes out; one whose words were never recognised keeps its own id.
+    /// Gives a message the segment of the words that it writes out; one whose words were never recognised keeps its own
+    /// id.
     mutating func written(_ message: inout Transcript, spokenText: String) {
         let words = spokenText.words
         for first in self.settled.indices {

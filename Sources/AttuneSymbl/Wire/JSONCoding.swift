@@ -21,6 +21,32 @@ package enum SymblJSON {
     }
 }
 
+/// Reads an array member by member: one that cannot be read does not lose the others.
+struct LenientArray<Member: Decodable>: Decodable {
+    var members: [Member] = []
+    /// How many could not be read.
+    var unreadableCount = 0
+
+    init(from decoder: any Decoder) throws {
+        var container = try decoder.unkeyedContainer()
+        while !container.isAtEnd {
+            if let member = try? Member(from: container.superDecoder()) {
+                self.members.append(member)
+            } else {
+                self.unreadableCount += 1
+            }
+        }
+    }
+}
+
+extension KeyedDecodingContainer {
+    /// Reads a counter that services write as a number or as text; nil where it is absent or neither.
+    func lenientCount(forKey key: Key) -> Int? {
+        (try? self.decode(Int.self, forKey: key))
+            ?? (try? self.decode(String.self, forKey: key)).flatMap { Int($0) }
+    }
+}
+
 /// A number that services write as a number or as text.
 package struct LenientNumber: Codable, Sendable, Hashable {
     package var value: Double

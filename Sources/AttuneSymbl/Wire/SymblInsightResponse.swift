@@ -28,11 +28,23 @@ package struct SymblInsightResponse: Codable, Sendable, Hashable {
         }
     }
 
+    private enum CodingKeys: String, CodingKey { case insights, sequenceNumber }
+
     package var insights: [Insight]
     package var sequenceNumber: Int?
+    /// How many insights came that could not be read.
+    package var unreadableCount = 0
 
     package init(insights: [Insight], sequenceNumber: Int) {
         self.insights = insights
         self.sequenceNumber = sequenceNumber
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        let read = try container.decode(LenientArray<Insight>.self, forKey: .insights)
+        self.insights = read.members
+        self.unreadableCount = read.unreadableCount
+        self.sequenceNumber = container.lenientCount(forKey: .sequenceNumber)
     }
 }

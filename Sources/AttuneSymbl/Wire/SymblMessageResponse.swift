@@ -45,11 +45,14 @@ package struct SymblMessageResponse: Codable, Sendable, Hashable {
         }
     }
 
-    /// When it was said: ISO 8601 in UTC, and in newer servers seconds from the conversation's start.
+    /// When it was said, in ISO 8601 and UTC.
     package struct Span: Codable, Sendable, Hashable {
         package var startTime: String?
         package var endTime: String?
+        /// Seconds from the start of the speaker's own audio, as this package's engine sends it; what it means where
+        /// newer servers of the hosted service sent it is not published.
         package var timeOffset: LenientNumber?
+        /// Seconds.
         package var duration: LenientNumber?
 
         package init(startTime: String, endTime: String, timeOffset: Double, duration: Double) {
@@ -60,12 +63,24 @@ package struct SymblMessageResponse: Codable, Sendable, Hashable {
         }
     }
 
+    private enum CodingKeys: String, CodingKey { case messages, sequenceNumber }
+
     package var messages: [Message]
     package var sequenceNumber: Int?
+    /// How many messages came that could not be read.
+    package var unreadableCount = 0
 
     package init(messages: [Message], sequenceNumber: Int) {
         self.messages = messages
         self.sequenceNumber = sequenceNumber
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        let read = try container.decode(LenientArray<Message>.self, forKey: .messages)
+        self.messages = read.members
+        self.unreadableCount = read.unreadableCount
+        self.sequenceNumber = container.lenientCount(forKey: .sequenceNumber)
     }
 }
 

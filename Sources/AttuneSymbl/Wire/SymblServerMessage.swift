@@ -14,6 +14,22 @@ package enum SymblServerMessage: Sendable, Hashable {
     case unknown(type: String?)
 }
 
+/// The type of a server's message, of which nothing else needs to be as it should.
+struct SymblServerMessageType: Decodable {
+    private enum CodingKeys: String, CodingKey { case type, message }
+    private struct Nested: Decodable { var type: String }
+
+    /// The inner type where the message is nested and names one.
+    let name: String
+
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        let type = try container.decode(String.self, forKey: .type)
+        let nested = type == "message" ? try? container.decode(Nested.self, forKey: .message) : nil
+        self.name = nested?.type ?? type
+    }
+}
+
 extension SymblServerMessage: Codable {
     private enum CodingKeys: String, CodingKey { case type, message, details }
     private enum NestedKeys: String, CodingKey { case type, data, conversationId, message, details }
@@ -48,6 +64,10 @@ extension SymblServerMessage: Codable {
         switch (type, conversationID) {
         case ("started_listening", _): self = .startedListening
         case ("conversation_created", let id?): self = .conversationCreated(conversationID: id)
+        case ("conversation_created", nil):
+            throw DecodingError.keyNotFound(
+                NestedKeys.conversationId,
+                .init(codingPath: container.codingPath, debugDescription: "A conversation without an id."))
         case ("recognition_started", let id): self = .recognitionStarted(conversationID: id ?? "")
         case ("recognition_result", _):
             self = .recognitionResult(try outer.decode(SymblRecognitionResult.self, forKey: .message))

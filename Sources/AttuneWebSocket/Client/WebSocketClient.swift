@@ -23,7 +23,8 @@ public struct WebSocketClient: Sendable {
     /// Opens a connection, runs a body on it, and closes it on every way out.
     ///
     /// When the body returns, the connection is closed with 1000 and the peer's answer is awaited within
-    /// ``WebSocketConfiguration/closeTimeout``. When the body throws or its task is cancelled, the connection ends at once.
+    /// ``WebSocketConfiguration/closeTimeout``. When the body throws or its task is cancelled, the connection ends at
+    /// once.
     ///
     /// - Parameters:
     ///   - url: The peer's address.

@@ -106,7 +106,8 @@ struct WebSocketDialer: Sendable {
             .upgradeFailed, "\(self.url.authority) did not complete the upgrade: \(error).", underlyingError: error)
     }
 
-    /// Whether an error says that the connection went before the answer was whole, rather than that the answer is wrong.
+    /// Whether an error says that the connection went before the answer was whole, rather than that the answer is
+    /// wrong.
     private static func isLoss(_ error: any Error) -> Bool {
         switch error {
         case is IOError, HTTPParserError.invalidEOFState: true
@@ -150,8 +151,8 @@ struct WebSocketDialer: Sendable {
     }
 }
 
-/// The sockets of one attempt, reachable by its deadline and by a cancellation: a name may have several addresses, which
-/// are tried beside each other.
+/// The sockets of one attempt, reachable by its deadline and by a cancellation: a name may have several addresses,
+/// which are tried beside each other.
 private final class Attempt: Sendable {
     enum Ending {
         case cancelled

@@ -22,8 +22,8 @@ public struct WebSocketCloseCode: Sendable, Hashable, RawRepresentable {
     /// The code on the wire.
     public var rawValue: UInt16
 
-    /// Whether a close frame may carry the code: 1004 to 1006 and 1015 say what no frame says (RFC 6455, section 7.4), and
-    /// 1012 to 1014 were registered since.
+    /// Whether a close frame may carry the code: 1004 to 1006 and 1015 say what no frame says (RFC 6455, section 7.4),
+    /// and 1012 to 1014 were registered since.
     var isValidOnWire: Bool {
         switch self.rawValue {
         case 1000...1003, 1007...1014, 3000...4999: true

@@ -9,8 +9,8 @@ import NIOCore
 /// Reading from the socket pauses while ten messages wait here, and stops where the iteration is left or cancelled: no
 /// ping is answered then, and no close is noticed. Iterate once, to the end.
 ///
-/// In this version, messages that come together with both the answer to the upgrade and the end of the TCP connection are
-/// lost; the sequence throws ``WebSocketError/Code/connectionLost`` then.
+/// In this version, messages that come together with both the answer to the upgrade and the end of the TCP connection
+/// are lost; the sequence throws ``WebSocketError/Code/connectionLost`` then.
 public struct WebSocketInbound: AsyncSequence, Sendable {
     private let base: NIOAsyncChannelInboundStream<WebSocketMessage>
     private let outcome: WebSocketOutcome
@@ -22,8 +22,8 @@ public struct WebSocketInbound: AsyncSequence, Sendable {
 
     /// How the connection was closed; nil while it is open, and where it failed.
     ///
-    /// It is set once the peer's close frame has come in. A close of this program counts even where the peer's answer never
-    /// came; it is set when the connection has ended.
+    /// It is set once the peer's close frame has come in. A close of this program counts even where the peer's answer
+    /// never came; it is set when the connection has ended.
     public var close: WebSocketClose? {
         self.outcome.close
     }

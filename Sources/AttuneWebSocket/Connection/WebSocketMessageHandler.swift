@@ -3,8 +3,8 @@ import NIOWebSocket
 
 /// Turns frames into messages and commands into frames, answers pings, and carries out the close handshake.
 ///
-/// Pings and closes are answered here, on the event loop, so that a program that is slow to read stays alive until so many
-/// messages wait for it that the socket is not read any more.
+/// Pings and closes are answered here, on the event loop, so that a program that is slow to read stays alive until so
+/// many messages wait for it that the socket is not read any more.
 final class WebSocketMessageHandler: ChannelDuplexHandler {
     typealias InboundIn = WebSocketFrame
     typealias InboundOut = WebSocketMessage

@@ -18,8 +18,8 @@ final class WebSocketHandshakes: Sendable {
         }
         channel.closeFuture.whenComplete { _ in
             self.ended(on: channel)
-            // A connection that no task took from the listener must live as long as its socket: NIO traps on one that goes
-            // before.
+            // A connection that no task took from the listener must live as long as its socket: NIO traps on one that
+            // goes before.
             withExtendedLifetime(upgrade) {}
         }
         if isStopped { channel.close(promise: nil) }

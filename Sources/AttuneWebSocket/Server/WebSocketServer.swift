@@ -24,8 +24,8 @@ public struct WebSocketServer: Sendable {
     ///   - configuration: Limits and deadlines of every connection.
     ///   - eventLoopGroup: Where the connections live. nil, the default, is the process's shared group.
     ///   - decide: Decides about each request to upgrade.
-    ///   - handle: Has the conversation on each connection. An error that it throws closes that connection with 1011 and
-    ///     touches no other.
+    ///   - handle: Has the conversation on each connection. An error that it throws closes that connection with 1011
+    ///     and touches no other.
     public init(
         host: String = "127.0.0.1",
         port: Int = 0,
