@@ -16,6 +16,11 @@ struct EngineOptions: ParsableArguments {
     @Flag(help: "Keep the obscenities that the recogniser hears; it hears them in clean calls, too.")
     var obscenities = false
 
+    func validate() throws {
+        guard let url = self.url, !url.hasPrefix("ws://") else { return }
+        throw ValidationError("An engine's address looks like ws://127.0.0.1:8080; \(url) does not.")
+    }
+
     /// Runs a body with an engine's address and token.
     func withEngine(_ body: (_ baseURL: String, _ token: Secret) async throws -> Void) async throws {
         if let url = self.url {

@@ -86,6 +86,7 @@ struct CallSourceOptions: ParsableArguments {
         Call(
             title: "Spoken by flite",
             legs: [Call.Leg(participant: Call.customer, audio: try Speech.speak(text, voice: "rms"))],
-            reference: CallReference(turns: [.init(speaker: Call.customer.id, text: text)]))
+            reference: CallReference(turns: [.init(speaker: Call.customer.id, text: text, question: text.contains("?"))]
+            ))
     }
 }

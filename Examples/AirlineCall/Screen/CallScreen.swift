@@ -25,7 +25,7 @@ struct CallScreen: Sendable {
 
     mutating func observe(_ event: CallEvent, leg: Participant) {
         if let line = self.lines.observe(event, leg: leg) {
-            let time = (line.transcript.start ?? .zero).description
+            let time = line.transcript.start?.description ?? ""
             self.settled.append((time, leg, line.sentiment, line.transcript.text.printable))
         }
         switch event.kind {

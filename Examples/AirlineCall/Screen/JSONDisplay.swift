@@ -7,7 +7,7 @@ struct JSONDisplay: CallDisplay {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         guard let line = try? encoder.encode(event) else { return }
-        FileHandle.standardOutput.write(line + Data("\n".utf8))
+        StandardOutput.write(String(decoding: line, as: UTF8.self) + "\n")
     }
 
     func show(position: CallTime) {}

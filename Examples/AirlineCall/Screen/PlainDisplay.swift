@@ -11,7 +11,7 @@ struct PlainDisplay: CallDisplay {
             self.print("   ...  \(name)  ~ \(transcript.text)")
         }
         if let line = self.lines.observe(event, leg: leg) {
-            let time = (line.transcript.start ?? .zero).description.leftPadded(to: 6)
+            let time = (line.transcript.start?.description ?? "").leftPadded(to: 6)
             self.print("\(time)  \(name)  \(Self.mood(line.sentiment))  \(line.transcript.text)")
         }
         if case .insight(let insight) = event.kind, insight.kind == .question {
@@ -33,6 +33,6 @@ struct PlainDisplay: CallDisplay {
     }
 
     private func print(_ line: String) {
-        FileHandle.standardOutput.write(Data("\(line.printable)\n".utf8))
+        StandardOutput.write("\(line.printable)\n")
     }
 }

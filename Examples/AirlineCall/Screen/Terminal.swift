@@ -27,7 +27,7 @@ struct Terminal: Sendable {
 
     /// Writes text as it is.
     func write(_ text: String) {
-        FileHandle.standardOutput.write(Data(text.utf8))
+        StandardOutput.write(text)
     }
 }
 
