@@ -122,7 +122,13 @@ struct AirlineCallIntegrationTests {
         let log = EventLog()
         let desk = CallDesk(display: RecordingDisplay(events: log))
         // Nothing takes the connection, so the call waits for its service until it is broken off.
-        let listener = WebSocketServer(decide: { _ in await Self.never() }, handle: { _, _, _ in })
+        let (patience, release) = AsyncStream.makeStream(of: Never.self)
+        let listener = WebSocketServer(
+            decide: { _ in
+                for await _ in patience {}
+                return .refuse(.serviceUnavailable, body: "{}")
+            },
+            handle: { _, _, _ in })
         try await listener.withServer { port in
             await withTaskGroup { group in
                 group.addTask {
@@ -132,18 +138,13 @@ struct AirlineCallIntegrationTests {
                 while log.events(of: Call.agent).isEmpty { await Task.yield() }
                 group.cancelAll()
             }
+            release.finish()
         }
         guard case .sessionClosed(let end)? = log.events(of: Call.agent).last?.kind else {
             Issue.record("The agent's session told no end: \(log.events(of: Call.agent))")
             return
         }
         #expect(end.cause == .cancelled)
-    }
-
-    /// Decides when the request is given up.
-    private static func never() async -> WebSocketUpgradeDecision {
-        try? await Task.sleep(for: .seconds(3_600))
-        return .refuse(.serviceUnavailable, body: "{}")
     }
 
     @Test("fails with one sentence where nothing answers")
