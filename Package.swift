@@ -25,6 +25,9 @@ let package = Package(
     products: [
         .library(name: "AttuneModels", targets: ["AttuneModels"]),
         .library(name: "AttuneAudio", targets: ["AttuneAudio"]),
+        .library(name: "AttuneTokens", targets: ["AttuneTokens"]),
+        .library(name: "AttuneHTTP", targets: ["AttuneHTTP"]),
+        .library(name: "AttuneAsyncHTTPClient", targets: ["AttuneAsyncHTTPClient"]),
         .library(name: "AttuneOpus", targets: ["AttuneOpus"]),
         .library(name: "AttuneInsights", targets: ["AttuneInsights"]),
         .library(name: "AttuneWebSocket", targets: ["AttuneWebSocket"]),
@@ -37,9 +40,12 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.5.0"),
         .package(url: "https://github.com/apple/swift-collections.git", from: "1.2.0"),
+        .package(url: "https://github.com/apple/swift-crypto.git", "3.12.0"..<"5.0.0"),
         .package(url: "https://github.com/apple/swift-http-types.git", from: "1.4.0"),
         .package(url: "https://github.com/apple/swift-log.git", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.97.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl.git", from: "2.36.0"),
+        .package(url: "https://github.com/swift-server/async-http-client.git", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.8.0"),
     ],
     targets: [
@@ -52,7 +58,34 @@ let package = Package(
         .target(name: "AttuneModels", dependencies: ["AttuneCore"], swiftSettings: settings),
         .target(name: "AttuneAudio", dependencies: ["AttuneCore"], swiftSettings: settings),
 
+        .target(
+            name: "AttuneTokens",
+            dependencies: [
+                "AttuneCore",
+                .product(name: "Crypto", package: "swift-crypto"),
+                // The one name that every version in the range offers.
+                .product(name: "_CryptoExtras", package: "swift-crypto"),
+            ],
+            swiftSettings: settings),
+        .target(
+            name: "AttuneHTTP",
+            dependencies: ["AttuneCore", .product(name: "HTTPTypes", package: "swift-http-types")],
+            swiftSettings: settings),
+
         // MARK: Layer 2 - one thing each
+
+        .target(
+            name: "AttuneAsyncHTTPClient",
+            dependencies: [
+                "AttuneHTTP",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ],
+            swiftSettings: settings),
 
         .systemLibrary(
             name: "COpus", pkgConfig: "opus", providers: [.apt(["libopus-dev"]), .brew(["opus"])]),
@@ -152,6 +185,26 @@ let package = Package(
         .testTarget(name: "AttuneModelsTests", dependencies: ["AttuneModels"], swiftSettings: settings),
         .testTarget(
             name: "AttuneAudioTests", dependencies: ["AttuneAudio"], resources: [.copy("Fixtures")],
+            swiftSettings: settings),
+        .testTarget(
+            name: "AttuneTokensTests",
+            dependencies: ["AttuneTokens", .product(name: "Crypto", package: "swift-crypto")],
+            resources: [.copy("Vectors")],
+            swiftSettings: settings),
+        .testTarget(
+            name: "AttuneHTTPTests",
+            dependencies: ["AttuneHTTP", .product(name: "HTTPTypes", package: "swift-http-types")],
+            swiftSettings: settings),
+        .testTarget(
+            name: "AttuneAsyncHTTPClientTests",
+            dependencies: [
+                "AttuneAsyncHTTPClient",
+                "AttuneHTTP",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
             swiftSettings: settings),
         .testTarget(name: "AttuneOpusTests", dependencies: ["AttuneOpus", "COpus"], swiftSettings: settings),
         .testTarget(

@@ -74,4 +74,29 @@ public struct CallReport: Sendable, Hashable, Codable {
 
     /// Audio that the service never heard.
     public var audioGaps: [AudioGap]
+
+    /// Who read the sentiment of the lines, in the order in which each first did.
+    ///
+    /// Empty where no sentiment was read; a report that was stored without it is read as empty, too.
+    public var sentimentOrigins: [EventOrigin] = []
+
+    /// The moment at which the last line or gap ends; nil where nothing in the report has a time.
+    ///
+    /// A call may go on in silence after it.
+    public var end: CallTime? {
+        let ends = self.lines.compactMap { $0.end ?? $0.start } + self.audioGaps.map(\.end)
+        return ends.max()
+    }
+}
+
+extension CallReport {
+    /// Reads a report; ``sentimentOrigins`` may be absent.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        self.lines = try container.decode([Line].self, forKey: .lines)
+        self.participants = try container.decode([Participation].self, forKey: .participants)
+        self.questions = try container.decode([Question].self, forKey: .questions)
+        self.audioGaps = try container.decode([AudioGap].self, forKey: .audioGaps)
+        self.sentimentOrigins = try container.decodeIfPresent([EventOrigin].self, forKey: .sentimentOrigins) ?? []
+    }
 }

@@ -14,6 +14,7 @@ public struct CallReportBuilder: Sendable {
     private var segments: [String: Transcript] = [:]
     private var order: [String] = []
     private var sentiments: [String: Sentiment] = [:]
+    private var sentimentOrigins: [EventOrigin] = []
     private var questions: [Insight] = []
     private var audioGaps: [AudioGap] = []
 
@@ -27,6 +28,7 @@ public struct CallReportBuilder: Sendable {
             self.observe(transcript)
         case .sentiment(let reading):
             self.sentiments[reading.segmentID] = reading.sentiment
+            if !self.sentimentOrigins.contains(event.origin) { self.sentimentOrigins.append(event.origin) }
         case .insight(let insight) where insight.kind == .question:
             self.questions.removeAll { $0.id == insight.id }
             self.questions.append(insight)
@@ -50,7 +52,8 @@ public struct CallReportBuilder: Sendable {
             questions: self.questions.map { self.question($0, among: settled) }.sorted { first, second in
                 (first.start ?? .zero) < (second.start ?? .zero)
             },
-            audioGaps: self.audioGaps)
+            audioGaps: self.audioGaps,
+            sentimentOrigins: self.sentimentOrigins)
     }
 
     // MARK: - Gathering

@@ -1,0 +1,37 @@
+import AttuneHTTP
+import NIOCore
+import Synchronization
+
+/// A request's body that knows whether it was asked for.
+///
+/// async-http-client asks for a body once there is a connection and the request's head is written. Until then nobody
+/// can have received the whole request, whatever went wrong.
+final class SendingBody: AsyncSequence, Sendable {
+    struct AsyncIterator: AsyncIteratorProtocol {
+        fileprivate var body: SendingBody?
+
+        mutating func next() async -> ByteBuffer? {
+            guard let body = self.body.take() else { return nil }
+            // This comes before the bytes are handed out, so that no byte is on its way while the mark is missing.
+            body.isAskedFor.store(true, ordering: .sequentiallyConsistent)
+            return body.bytes
+        }
+    }
+
+    let bytes: ByteBuffer
+    private let isAskedFor = Atomic(false)
+
+    init(_ bytes: [UInt8]) {
+        self.bytes = ByteBuffer(bytes: bytes)
+    }
+
+    /// How far the request came, as far as its body tells.
+    var delivery: HTTPError.Delivery {
+        // A request without a body is complete with its head, and nobody says when that is written.
+        self.bytes.readableBytes > 0 && !self.isAskedFor.load(ordering: .sequentiallyConsistent) ? .notSent : .unknown
+    }
+
+    func makeAsyncIterator() -> AsyncIterator {
+        AsyncIterator(body: self)
+    }
+}

@@ -1,0 +1,21 @@
+import AttuneTokens
+import Testing
+
+@Suite("UnixTime")
+struct UnixTimeTests {
+    @Test("Adding rounds down to a second, and saturates")
+    func adding() {
+        let time = UnixTime(seconds: 10)
+        #expect(time + .milliseconds(999) == UnixTime(seconds: 10))
+        #expect(time + .milliseconds(-1) == UnixTime(seconds: 9))
+        #expect(time + .seconds(-20) == UnixTime(seconds: -10))
+        #expect(UnixTime(seconds: .max) + .seconds(1) == UnixTime(seconds: .max))
+        #expect(UnixTime(seconds: .min) + .seconds(-1) == UnixTime(seconds: .min))
+    }
+
+    @Test("Times compare as numbers and print as numbers")
+    func comparing() {
+        #expect(UnixTime(seconds: -1) < UnixTime(seconds: 0))
+        #expect(UnixTime(seconds: 1_700_000_000).description == "1700000000")
+    }
+}
