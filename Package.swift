@@ -28,12 +28,15 @@ let package = Package(
         .library(name: "AttuneTokens", targets: ["AttuneTokens"]),
         .library(name: "AttuneHTTP", targets: ["AttuneHTTP"]),
         .library(name: "AttuneAsyncHTTPClient", targets: ["AttuneAsyncHTTPClient"]),
+        .library(name: "AttuneVideo", targets: ["AttuneVideo"]),
+        .library(name: "AttuneSMS", targets: ["AttuneSMS"]),
         .library(name: "AttuneOpus", targets: ["AttuneOpus"]),
         .library(name: "AttuneInsights", targets: ["AttuneInsights"]),
         .library(name: "AttuneWebSocket", targets: ["AttuneWebSocket"]),
         .library(name: "AttuneStreaming", targets: ["AttuneStreaming"]),
         .library(name: "AttuneStreamingNIO", targets: ["AttuneStreamingNIO"]),
         .library(name: "AttuneSymbl", targets: ["AttuneSymbl"]),
+        .library(name: "AttuneTesting", targets: ["AttuneTesting"]),
         .library(name: "AttuneEngine", targets: ["AttuneEngine"]),
         .library(name: "AttunePocketSphinx", targets: ["AttunePocketSphinx"]),
     ],
@@ -87,6 +90,17 @@ let package = Package(
             ],
             swiftSettings: settings),
 
+        .target(
+            name: "AttuneVideo",
+            dependencies: ["AttuneHTTP", "AttuneTokens", .product(name: "HTTPTypes", package: "swift-http-types")],
+            swiftSettings: settings),
+        .target(
+            name: "AttuneSMS",
+            dependencies: [
+                "AttuneCore", "AttuneHTTP", "AttuneTokens", .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
+            swiftSettings: settings),
+
         .systemLibrary(
             name: "COpus", pkgConfig: "opus", providers: [.apt(["libopus-dev"]), .brew(["opus"])]),
         .target(name: "AttuneOpus", dependencies: ["AttuneAudio", "AttuneCore", "COpus"], swiftSettings: settings),
@@ -95,6 +109,7 @@ let package = Package(
             name: "AttuneWebSocket",
             dependencies: [
                 "AttuneCore",
+                "AttuneHTTP",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -131,6 +146,16 @@ let package = Package(
         // MARK: Layer 5 - the other end of the wire
 
         .target(
+            name: "AttuneTesting",
+            dependencies: [
+                "AttuneCore",
+                "AttuneHTTP",
+                "AttuneTokens",
+                "AttuneWebSocket",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
+            swiftSettings: settings),
+        .target(
             name: "AttuneEngine",
             dependencies: [
                 "AttuneAudio",
@@ -162,15 +187,21 @@ let package = Package(
         .executableTarget(
             name: "AirlineCall",
             dependencies: [
+                "AttuneAsyncHTTPClient",
                 "AttuneAudio",
                 "AttuneInsights",
                 "AttuneModels",
                 "AttuneOpus",
                 "AttunePocketSphinx",
+                "AttuneSMS",
                 "AttuneStreaming",
                 "AttuneStreamingNIO",
                 "AttuneSymbl",
+                "AttuneTesting",
+                "AttuneVideo",
+                "AttuneWebSocket",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
             path: "Examples/AirlineCall",
@@ -251,10 +282,12 @@ let package = Package(
             name: "AirlineCallTests",
             dependencies: [
                 "AirlineCall",
+                "AttuneAsyncHTTPClient",
                 "AttuneAudio",
                 "AttuneInsights",
                 "AttuneModels",
                 "AttunePocketSphinx",
+                "AttuneSMS",
                 "AttuneStreamingNIO",
                 "AttuneWebSocket",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),

@@ -32,19 +32,33 @@ struct AirlineCall: AsyncParsableCommand {
         do {
             try self.output.check()
             let call = try self.source.load()
-            let desk = CallDesk(display: self.output.makeDisplay(for: call))
-            let failure = await self.stream(call, to: desk)
-            let report = await desk.close()
-            try self.output.write(report)
-            if let failure { throw failure }
-            try await self.judge(call, desk, report)
-        } catch let problem as Problem {
+            try await CallServices.withServices { services in
+                try await self.have(call, with: services)
+            }
+        } catch {
+            let problem = Problem(error)
             Problem.print(problem.message)
             throw problem.exitCode
         }
     }
 
-    /// Has the call with an engine.
+    /// Has the call from its first word to the message after it.
+    private func have(_ call: Call, with services: CallServices) async throws {
+        self.output.say(try await services.openSession(for: call))
+        let desk = CallDesk(display: self.output.makeDisplay(for: call))
+        let failure = await self.stream(call, to: desk)
+        let report = await desk.close()
+        try self.output.write(report, of: call)
+        if let failure { throw failure }
+        var outcome: FollowUpOutcome?
+        if let followUp = call.reference?.followUp {
+            self.output.say("Text to \(followUp.to): \(followUp.text)")
+            outcome = FollowUpOutcome(status: try await services.send(followUp))
+        }
+        try await self.judge(call, desk, outcome)
+    }
+
+    /// Streams the call to an engine.
     ///
     /// - Returns: What kept it from being had whole.
     private func stream(_ call: Call, to desk: CallDesk) async -> Problem? {
@@ -60,14 +74,14 @@ struct AirlineCall: AsyncParsableCommand {
         }
     }
 
-    private func judge(_ call: Call, _ desk: CallDesk, _ report: CallReport) async throws {
+    private func judge(_ call: Call, _ desk: CallDesk, _ followUp: FollowUpOutcome?) async throws {
         guard let reference = call.reference else { return }
-        let scorecard = await Scorecard(call: call, reference: reference, heard: desk.heard)
+        let scorecard = await Scorecard(call: call, reference: reference, heard: desk.heard, followUp: followUp)
         self.output.show(scorecard)
         guard self.source.isJudged, !scorecard.isGoodEnough else { return }
         throw Problem(
             .belowTheBar,
-            "The call was not understood well enough: at most 25 % word errors, at least 75 % of the questions, and "
-                + "every leg are asked for.")
+            "The call was not good enough: at most 25 % word errors, at least 75 % of the questions, every leg, and "
+                + "the receipt of the text message are asked for.")
     }
 }

@@ -13,6 +13,9 @@ struct OutputOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Where the call's summary goes, as JSON.", valueName: "file"))
     var summary = "call-summary.json"
 
+    @Option(help: ArgumentHelp("Where the call's report goes, as a page of HTML.", valueName: "file"))
+    var report = "call-report.html"
+
     /// The display that fits the output.
     func makeDisplay(for call: Call) -> any CallDisplay {
         if self.json { return JSONDisplay() }
@@ -20,32 +23,28 @@ struct OutputOptions: ParsableArguments {
         return TerminalDisplay(terminal: terminal, call: call)
     }
 
-    /// Finds out before the call, and not after it, that the summary has nowhere to go.
+    /// Finds out before the call, and not after it, that what comes of it has nowhere to go.
     func check() throws(Problem) {
-        var isDirectory: ObjCBool = false
-        let isThere = FileManager.default.fileExists(atPath: self.summary, isDirectory: &isDirectory)
-        let folder = URL(fileURLWithPath: self.summary).deletingLastPathComponent().path
-        guard !isDirectory.boolValue, FileManager.default.isWritableFile(atPath: isThere ? self.summary : folder) else {
-            throw Problem(
-                .cannotCreate, "Cannot write the summary to \(self.summary): it is no file that can be written.")
-        }
+        try OutputFile(path: self.summary, content: "summary").check()
+        try OutputFile(path: self.report, content: "report").check()
     }
 
-    /// Writes the summary, whole or not at all; into a device or a pipe as it is.
-    func write(_ report: CallReport) throws {
+    /// Says something between the call's lines.
+    func say(_ sentence: String) {
+        guard !self.json else { return }
+        StandardOutput.write("\(sentence.printable)\n")
+    }
+
+    /// Writes the summary and the report's page.
+    func write(_ report: CallReport, of call: Call) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        let kind = try? FileManager.default.attributesOfItem(atPath: self.summary)[.type] as? FileAttributeType
-        do {
-            // An atomic write replaces what is there, which must not happen to a device.
-            let options: Data.WritingOptions = kind == nil || kind == .typeRegular ? .atomic : []
-            try encoder.encode(report).write(to: URL(fileURLWithPath: self.summary), options: options)
-        } catch {
-            throw Problem(.cannotCreate, "Cannot write the summary to \(self.summary): \(error.localizedDescription)")
-        }
+        try OutputFile(path: self.summary, content: "summary").write(encoder.encode(report))
+        let page = CallReportPage(report, title: call.title).html()
+        try OutputFile(path: self.report, content: "report").write(Data(page.utf8))
         guard !self.json else { return }
         StandardOutput.write(SummaryText(report).lines.map(\.printable).joined(separator: "\n") + "\n")
-        StandardOutput.write("The summary is in \(self.summary).\n")
+        self.say("The summary is in \(self.summary), the report's page in \(self.report).")
     }
 
     /// Shows how well the call was understood.

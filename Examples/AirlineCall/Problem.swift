@@ -1,6 +1,7 @@
 import ArgumentParser
 import AttuneModels
 import AttunePocketSphinx
+import AttuneSMS
 import AttuneStreaming
 import Foundation
 
@@ -43,6 +44,12 @@ struct Problem: Error {
             self.init(error)
         case let error as PocketSphinxError:
             self.init(.unavailable, error.message)
+        case let error as ServiceError:
+            self.init(.unavailable, error.message)
+        case let error as HTTPError:
+            self.init(.unavailable, error.message)
+        case let error as SMSError:
+            self.init(.badData, "The message after the call cannot be sent. \(error.message)")
         case is CancellationError:
             self.init(.interrupted, "The call was broken off. What was heard until then is in the summary.")
         default:

@@ -13,6 +13,8 @@ struct CallReference: Sendable, Codable {
 
     var title: String?
     var turns: [Turn]
+    /// What the customer is sent after the call.
+    var followUp: FollowUp?
 
     /// Reads a reference from JSON: `{"turns":[{"speaker":"agent","text":"…","question":true}]}`.
     init(contentsOf path: String) throws(Problem) {

@@ -12,10 +12,13 @@ struct Scorecard: Sendable {
     private(set) var questionCount = 0
     private(set) var legsComplete = 0
     let legCount: Int
+    /// What became of the message after the call; nil where the call has none.
+    private let followUp: FollowUpOutcome?
 
-    /// Scores a call.
-    init(call: Call, reference: CallReference, heard: HeardCall) {
+    /// Scores a call that had a session.
+    init(call: Call, reference: CallReference, heard: HeardCall, followUp: FollowUpOutcome? = nil) {
         self.legCount = call.legs.count
+        self.followUp = followUp
         for leg in call.legs.map(\.participant.id) {
             let turns = reference.turns.filter { $0.speaker == leg }
             self.add(turns, heard.segments(of: leg))
@@ -55,13 +58,14 @@ struct Scorecard: Sendable {
     /// Whether the call counts as understood.
     var isGoodEnough: Bool {
         self.wordCount > 0 && self.wordErrorRate <= 25 && self.questionsFound * 4 >= self.questionCount * 3
-            && self.legsComplete == self.legCount
+            && self.legsComplete == self.legCount && self.followUp?.isDelivered != false
     }
 
     /// The score as one line.
     var line: String {
         let rate = String(format: "%.1f", self.wordErrorRate)
         return "word error rate \(rate) % · questions \(self.questionsFound) of \(self.questionCount) · "
-            + "legs \(self.legsComplete) of \(self.legCount)"
+            + "legs \(self.legsComplete) of \(self.legCount) · session created"
+            + (self.followUp.map { " · \($0)" } ?? "")
     }
 }

@@ -32,8 +32,13 @@ extension OutboundRequest: CustomStringConvertible, CustomDebugStringConvertible
         .contentType, .date, .userAgent,
     ]
 
+    /// Whether the values of a header field are kept out of what is printed.
+    static func mayHoldSecret(_ name: HTTPField.Name) -> Bool {
+        !self.harmless.contains(name)
+    }
+
     private static func printable(_ field: HTTPField) -> String {
-        self.harmless.contains(field.name) ? field.value : Secret(field.value).description
+        self.mayHoldSecret(field.name) ? Secret(field.value).description : field.value
     }
 
     /// The names of a query's parameters, each with a redacted value.

@@ -1,5 +1,5 @@
-/// The pairs of `application/x-www-form-urlencoded`, as `T1==` tokens carry them.
-enum FormCoding {
+/// The pairs of `application/x-www-form-urlencoded`, as `T1==` tokens, REST calls and webhooks carry them.
+package enum FormCoding {
     /// The most bytes that a text takes when it is encoded.
     static func maximumCount(_ text: String) -> Int {
         3 * text.utf8.count
@@ -13,10 +13,24 @@ enum FormCoding {
         return byte < 128 && (byte < 64 ? low : high) &>> UInt64(byte & 63) & 1 == 1
     }
 
+    /// Writes pairs, in their order.
+    package static func encode(_ pairs: [(name: String, value: String)]) -> [UInt8] {
+        let capacity = pairs.reduce(0) { $0 + self.maximumCount($1.name) + self.maximumCount($1.value) + 2 }
+        return ByteSink.withSink(capacity: capacity) { sink in
+            for (index, pair) in pairs.enumerated() {
+                if index > 0 { sink.append(UInt8(ascii: "&")) }
+                sink.append(form: pair.name)
+                sink.append(UInt8(ascii: "="))
+                sink.append(form: pair.value)
+            }
+            return Array(sink.bytes())
+        }
+    }
+
     /// Reads pairs, in their order; nil where an escape is damaged or the result is not UTF-8.
     ///
     /// `+` is a space, and escapes may be of either case, so that what every SDK writes is read.
-    static func decode(_ text: some Collection<UInt8>) -> [(name: String, value: String)]? {
+    package static func decode(_ text: some Collection<UInt8>) -> [(name: String, value: String)]? {
         var pairs: [(name: String, value: String)] = []
         for pair in text.split(separator: UInt8(ascii: "&"), omittingEmptySubsequences: false) {
             let sides = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)

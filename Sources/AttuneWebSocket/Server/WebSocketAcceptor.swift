@@ -1,14 +1,14 @@
+import AttuneHTTP
 import HTTPTypes
 import NIOCore
 import NIOHTTP1
 import NIOWebSocket
-import Synchronization
 
 /// The server's half of one handshake: HTTP until the upgrade, an answer and a close where there is none.
 struct WebSocketAcceptor: Sendable {
     enum Upgrade: Sendable {
         case accepted(HTTPRequest, WebSocketChannel)
-        case refused
+        case plain(PlainExchange)
     }
 
     let configuration: WebSocketConfiguration
@@ -16,8 +16,8 @@ struct WebSocketAcceptor: Sendable {
 
     /// Puts the handshake on a channel that was just accepted; call it on the channel's event loop.
     func addHandlers(to channel: any Channel) throws -> EventLoopFuture<Upgrade> {
-        let refusal = Refusal()
-        // A client that connects and says nothing must not hold a socket for ever.
+        let refusal = Monitor<HTTPReply?>(nil)
+        // A client that connects and does not finish its request must not hold a socket for ever.
         let deadline = channel.eventLoop.scheduleTask(in: TimeAmount(self.configuration.connectTimeout)) {
             channel.close(promise: nil)
         }
@@ -31,7 +31,7 @@ struct WebSocketAcceptor: Sendable {
                     case .accept(let headers):
                         return HTTPHeaders(headers)
                     case .refuse(let status, let body):
-                        refusal.set(status, body)
+                        refusal.withLock { $0 = HTTPReply(json: body, status: status) }
                         return nil
                     }
                 }
@@ -47,8 +47,13 @@ struct WebSocketAcceptor: Sendable {
         let pipeline = NIOUpgradableHTTPServerPipelineConfiguration(
             upgradeConfiguration: NIOTypedHTTPServerUpgradeConfiguration(
                 upgraders: [upgrader],
-                notUpgradingCompletionHandler: { channel in
-                    refusal.answer(on: channel).map { .refused }
+                notUpgradingCompletionHandler: { [configuration] channel in
+                    channel.eventLoop.makeCompletedFuture {
+                        .plain(
+                            try PlainExchange(
+                                on: channel, configuration: configuration, refusal: refusal.withLock { $0 },
+                                deadline: deadline))
+                    }
                 }))
         let upgrade = try channel.pipeline.syncOperations.configureUpgradableHTTPServerPipeline(configuration: pipeline)
         try channel.pipeline.syncOperations.addHandler(HandshakeErrorHandler())
@@ -64,29 +69,5 @@ private final class HandshakeErrorHandler: ChannelInboundHandler {
         context.fireErrorCaught(error)
         // A request that is not upgraded is an error to NIO, and has its own answer.
         if !(error is NIOWebSocketUpgradeError) { context.close(promise: nil) }
-    }
-}
-
-/// What to answer to a request that is not upgraded.
-private final class Refusal: Sendable {
-    /// A plain request gets the status that names what it lacks (RFC 9110, section 15.5.22).
-    private let answer = Mutex<(HTTPResponse.Status, String)>(
-        (.upgradeRequired, #"{"message":"This address speaks WebSocket."}"#))
-
-    func set(_ status: HTTPResponse.Status, _ body: String) {
-        self.answer.withLock { $0 = (status, body) }
-    }
-
-    func answer(on channel: any Channel) -> EventLoopFuture<Void> {
-        let (status, body) = self.answer.withLock { $0 }
-        var headers: HTTPHeaders = [
-            "Content-Type": "application/json", "Content-Length": "\(body.utf8.count)", "Connection": "close",
-        ]
-        if status == .upgradeRequired { headers.replaceOrAdd(name: "Upgrade", value: "websocket") }
-        let head = HTTPResponseHead(
-            version: .http1_1, status: HTTPResponseStatus(statusCode: status.code), headers: headers)
-        channel.write(HTTPServerResponsePart.head(head), promise: nil)
-        channel.write(HTTPServerResponsePart.body(.byteBuffer(ByteBuffer(string: body))), promise: nil)
-        return channel.writeAndFlush(HTTPServerResponsePart.end(nil)).flatMap { channel.close() }
     }
 }

@@ -1,11 +1,14 @@
+public import AttuneHTTP
 public import HTTPTypes
 public import NIOCore
 import NIOPosix
 
-/// Listens for WebSocket connections (RFC 6455).
+/// Listens for WebSocket connections (RFC 6455), and for plain HTTP requests on the same port.
 public struct WebSocketServer: Sendable {
     /// Decides about a request to upgrade.
     public typealias Decide = @Sendable (HTTPRequest) async -> WebSocketUpgradeDecision
+    /// Makes the reply to a plain HTTP request, whose body is at most ``WebSocketConfiguration/maximumMessageSize``.
+    public typealias Respond = @Sendable (HTTPRequest, _ body: [UInt8]) async -> HTTPReply
     /// Has the conversation on one connection; the connection closes when it returns.
     public typealias Handle = @Sendable (HTTPRequest, WebSocketInbound, WebSocketOutbound) async throws -> Void
 
@@ -14,6 +17,7 @@ public struct WebSocketServer: Sendable {
     private let configuration: WebSocketConfiguration
     private let eventLoopGroup: any EventLoopGroup
     private let decide: Decide
+    private let respond: Respond
     private let handle: Handle
 
     /// Creates a server; it listens from ``withServer(_:)`` on.
@@ -24,6 +28,8 @@ public struct WebSocketServer: Sendable {
     ///   - configuration: Limits and deadlines of every connection.
     ///   - eventLoopGroup: Where the connections live. nil, the default, is the process's shared group.
     ///   - decide: Decides about each request to upgrade.
+    ///   - respond: Makes the reply to each request that is plain HTTP; nil replies 426, upgrade required. After a
+    ///     reply the connection closes.
     ///   - handle: Has the conversation on each connection. An error that it throws closes that connection with 1011
     ///     and touches no other.
     public init(
@@ -32,6 +38,7 @@ public struct WebSocketServer: Sendable {
         configuration: WebSocketConfiguration = WebSocketConfiguration(),
         eventLoopGroup: (any EventLoopGroup)? = nil,
         decide: @escaping Decide = { _ in .accept() },
+        respond: Respond? = nil,
         handle: @escaping Handle
     ) {
         self.host = host
@@ -39,6 +46,7 @@ public struct WebSocketServer: Sendable {
         self.configuration = configuration
         self.eventLoopGroup = eventLoopGroup ?? MultiThreadedEventLoopGroup.singleton
         self.decide = decide
+        self.respond = respond ?? { _, _ in .upgradeRequired }
         self.handle = handle
     }
 
@@ -96,10 +104,16 @@ public struct WebSocketServer: Sendable {
                 for try await upgrade in connections {
                     group.addTask {
                         // One connection's failure is its own: its peer was told, and the others go on.
-                        guard case .accepted(let request, let channel)? = try? await upgrade.get() else { return }
-                        handshakes.ended(on: channel.base)
-                        try? await channel.run { inbound, outbound in
-                            await self.converse(request, inbound, outbound)
+                        switch try? await upgrade.get() {
+                        case .accepted(let request, let channel):
+                            handshakes.ended(on: channel.base)
+                            try? await channel.run { inbound, outbound in
+                                await self.converse(request, inbound, outbound)
+                            }
+                        case .plain(let exchange):
+                            try? await exchange.run(self.respond)
+                        case nil:
+                            break
                         }
                     }
                 }

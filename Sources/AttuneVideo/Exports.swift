@@ -1,0 +1,2 @@
+@_exported public import AttuneHTTP
+@_exported public import AttuneTokens

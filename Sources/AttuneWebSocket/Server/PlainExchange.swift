@@ -1,0 +1,110 @@
+import AttuneHTTP
+import HTTPTypes
+import NIOCore
+import NIOHTTP1
+
+/// One HTTP request that is not upgraded, and its reply; then the connection closes.
+struct PlainExchange: Sendable {
+    private let channel: any Channel
+    private let configuration: WebSocketConfiguration
+    private let refusal: HTTPReply?
+    private let request: EventLoopFuture<PlainRequest>
+
+    /// Reads the request; call it on the channel's event loop, before the request's parts are handed on.
+    ///
+    /// - Parameters:
+    ///   - channel: Speaks HTTP.
+    ///   - configuration: Its message limit is the body's, too.
+    ///   - refusal: What to reply to an upgrade that was refused.
+    ///   - deadline: Closes the channel where the request does not end in time.
+    /// - Throws: What the pipeline throws where the channel is gone.
+    init(
+        on channel: any Channel,
+        configuration: WebSocketConfiguration,
+        refusal: HTTPReply?,
+        deadline: Scheduled<Void>
+    ) throws {
+        self.channel = channel
+        self.configuration = configuration
+        self.refusal = refusal
+        let request = channel.eventLoop.makePromise(of: PlainRequest.self)
+        self.request = request.futureResult
+        request.futureResult.whenComplete { _ in deadline.cancel() }
+        do {
+            try channel.pipeline.syncOperations.addHandler(
+                PlainRequestReader(request, maximumBodySize: configuration.maximumMessageSize))
+        } catch {
+            // The client has gone, and with it the pipeline.
+            request.fail(error)
+            throw error
+        }
+    }
+
+    /// Waits for the request, replies to it, and closes.
+    ///
+    /// - Parameter respond: Makes the reply, unless it is known that the request is refused or too large.
+    /// - Throws: What the channel throws where the client goes first.
+    func run(_ respond: WebSocketServer.Respond) async throws {
+        try await withTaskCancellationHandler {
+            let request = try await self.request.get()
+            let reply =
+                if let refusal = self.refusal {
+                    refusal
+                } else if request.isTooLarge {
+                    HTTPReply(json: #"{"message":"The request's body is too large."}"#, status: .contentTooLarge)
+                } else {
+                    await respond(request.head, request.body)
+                }
+            try await self.within(self.configuration.writeTimeout) {
+                try await self.write(reply, to: request.head.method)
+            }
+            // What the client still sends is read, or TCP would reset the connection, and the reset could overtake the
+            // reply (RFC 9112, section 9.6).
+            try await self.within(self.configuration.closeTimeout) {
+                try await self.channel.close(mode: .output).get()
+                try await self.channel.closeFuture.get()
+            }
+        } onCancel: {
+            self.channel.close(promise: nil)
+        }
+    }
+
+    /// Closes the channel where something takes too long: a client that does not read, or does not close, must not hold
+    /// a socket for ever.
+    private func within(_ timeout: Duration, _ body: () async throws -> Void) async throws {
+        let deadline = self.channel.eventLoop.scheduleTask(in: TimeAmount(timeout)) {
+            self.channel.close(promise: nil)
+        }
+        defer { deadline.cancel() }
+        try await body()
+    }
+
+    private func write(_ reply: HTTPReply, to method: HTTPRequest.Method) async throws {
+        var headers = HTTPHeaders(reply.headers)
+        headers.remove(name: "Transfer-Encoding")
+        headers.replaceOrAdd(name: "Content-Length", value: "\(reply.body.count)")
+        headers.replaceOrAdd(name: "Connection", value: reply.status == .upgradeRequired ? "upgrade, close" : "close")
+        let status = HTTPResponseStatus(statusCode: reply.status.code)
+        self.channel.write(
+            HTTPServerResponsePart.head(HTTPResponseHead(version: .http1_1, status: status, headers: headers)),
+            promise: nil)
+        if method != .head, status.mayHaveResponseBody {
+            self.channel.write(HTTPServerResponsePart.body(.byteBuffer(ByteBuffer(bytes: reply.body))), promise: nil)
+        }
+        try await self.channel.writeAndFlush(HTTPServerResponsePart.end(nil)).get()
+    }
+}
+
+extension HTTPReply {
+    /// A reply of JSON.
+    init(json: String, status: HTTPResponse.Status) {
+        self.init(status: status, headers: [.contentType: "application/json"], body: Array(json.utf8))
+    }
+
+    /// What a request gets that nobody looks after: the status that names what it lacks (RFC 9110, section 15.5.22).
+    static var upgradeRequired: HTTPReply {
+        var reply = HTTPReply(json: #"{"message":"This address speaks WebSocket."}"#, status: .upgradeRequired)
+        reply.headers[.upgrade] = "websocket"
+        return reply
+    }
+}
