@@ -2,12 +2,12 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test lint format release sanitize clean packages
+.PHONY: help demo test lint format bench compare release sanitize clean packages
 
-# Arguments of the demo, as in `make demo ARGS="--speed 4"`.
+# Arguments of the demo, the benchmarks and the comparison, as in `make demo ARGS="--speed 4"`.
 ARGS ?=
 
-SOURCES := Package.swift Sources Tests Examples
+SOURCES := Package.swift Sources Tests Examples Benchmarks Comparisons
 WHOLE_PATH := ^(AirlineCallTests|AttunePocketSphinxTests|DocumentationTests)\.
 SANITIZER_BUILD := .build/thread-sanitizer
 
@@ -31,6 +31,15 @@ lint: ## Checks the format and the documentation rules of every Swift file
 
 format: ## Formats every Swift file in place
 	swift format --in-place --recursive --parallel $(SOURCES)
+
+bench: packages ## Measures Attune beside other implementations, and fails below a bar; ARGS="tokens" picks subjects
+	@scripts/python-tools
+	swift run --configuration release AttuneBenchmarks $(ARGS)
+
+compare: packages ## Compares tokens with those of the official Python SDKs, both ways; ARGS="--seed 7" is passed on
+	@scripts/python-tools
+	swift build --product TokenComparison
+	.build/python-tools/bin/python Comparisons/tokens.py $(ARGS)
 
 release: packages ## Builds everything for release
 	swift build --configuration release

@@ -210,6 +210,37 @@ let package = Package(
             packageAccess: false,
             swiftSettings: settings),
 
+        .executableTarget(
+            name: "MintToken",
+            dependencies: ["AttuneTokens", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            path: "Examples/MintToken",
+            exclude: ["README.md"],
+            packageAccess: false,
+            swiftSettings: settings),
+
+        // MARK: Benchmarks and comparisons - in no product
+
+        .target(name: "CAllocationCounter", path: "Benchmarks/CAllocationCounter"),
+        .executableTarget(
+            name: "AttuneBenchmarks",
+            dependencies: [
+                "AttuneTokens",
+                "CAllocationCounter",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "_CryptoExtras", package: "swift-crypto"),
+            ],
+            path: "Benchmarks/AttuneBenchmarks",
+            resources: [.copy("Tokens/opentok_turns.py")],
+            packageAccess: false,
+            swiftSettings: settings),
+        .executableTarget(
+            name: "TokenComparison",
+            dependencies: ["AttuneTokens"],
+            path: "Comparisons/TokenComparison",
+            packageAccess: false,
+            swiftSettings: settings),
+
         // MARK: Tests
 
         .testTarget(name: "AttuneCoreTests", dependencies: ["AttuneCore"], swiftSettings: settings),
@@ -221,6 +252,35 @@ let package = Package(
             name: "AttuneTokensTests",
             dependencies: ["AttuneTokens", .product(name: "Crypto", package: "swift-crypto")],
             resources: [.copy("Vectors")],
+            swiftSettings: settings),
+        .testTarget(
+            name: "AttuneVideoTests",
+            dependencies: [
+                "AttuneTesting",
+                "AttuneVideo",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
+            resources: [.copy("Vectors")],
+            swiftSettings: settings),
+        .testTarget(
+            name: "AttuneSMSTests",
+            dependencies: [
+                "AttuneSMS",
+                "AttuneTesting",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
+            resources: [.copy("Vectors")],
+            swiftSettings: settings),
+        .testTarget(
+            name: "AttuneTestingTests",
+            dependencies: [
+                "AttuneAsyncHTTPClient",
+                "AttuneSMS",
+                "AttuneTesting",
+                "AttuneVideo",
+                "AttuneWebSocket",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "AttuneHTTPTests",
@@ -268,6 +328,8 @@ let package = Package(
             dependencies: ["AttuneOpus", "AttunePocketSphinx"],
             resources: [.copy("Fixtures")],
             swiftSettings: settings),
+        .testTarget(
+            name: "MintTokenTests", dependencies: ["AttuneTokens", "MintToken"], swiftSettings: settings),
         .testTarget(
             name: "DocumentationTests",
             dependencies: [

@@ -18,13 +18,16 @@ public struct AsyncHTTPClientExchange: HTTPExchange {
     /// They follow no redirect; a connection that is refused is an error at once, and one that does not come about, TLS
     /// included, is one after 5 s; traces are off, because they would hold the values of queries; an idle connection is
     /// closed after 30 s, before most servers close it: a request that crosses such a close may or may not have been
-    /// received.
+    /// received. HTTP/2 is off, and each connection of HTTP/1.1 checks the status of replies: async-http-client ends
+    /// the process on a status that HTTP does not know.
     public static var clientConfiguration: HTTPClient.Configuration {
         var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
         configuration.timeout.connect = .seconds(5)
         configuration.connectionPool.idleTimeout = .seconds(30)
         configuration.connectionPool.retryConnectionEstablishment = false
         configuration.tracing.tracer = nil
+        configuration.httpVersion = .http1Only
+        configuration.http1_1ConnectionDebugInitializer = { StatusCheck.add(to: $0) }
         return configuration
     }
 
@@ -39,6 +42,7 @@ public struct AsyncHTTPClientExchange: HTTPExchange {
     ///
     /// - Parameter client: Made with ``clientConfiguration``, changed where needed. Its redirects must stay disallowed;
     ///   a reply that came by one is turned into ``HTTPError/Code/redirected``, when the credentials are already gone.
+    ///   HTTP/2 must stay off, and the initialiser of connections as it is, where a peer is not to be trusted.
     public init(client: HTTPClient) {
         self.client = client
     }
@@ -59,10 +63,12 @@ public struct AsyncHTTPClientExchange: HTTPExchange {
             response = try await self.client.execute(
                 try HTTPClientRequest(request, body: body), deadline: .now() + TimeAmount(request.timeout))
         } catch {
-            throw HTTPFailure(error, request).withoutReply(delivery: body.delivery)
+            throw HTTPFailure(error, request).withoutReply(body)
         }
         guard response.history.count <= 1 else { throw HTTPFailure.redirected(request) }
-        let status = HTTPResponse.Status(code: Int(response.status.code))
+        guard let status = HTTPResponse.Status(onWire: response.status.code) else {
+            throw HTTPFailure(HTTPParserError.invalidStatus, request).withoutReply(body)
+        }
         do {
             return HTTPReply(
                 status: status,
@@ -94,9 +100,12 @@ public struct AsyncHTTPClientExchange: HTTPExchange {
     private static func collect(
         _ response: HTTPClientResponse, upTo limit: Int, for request: OutboundRequest
     ) async throws -> [UInt8] {
-        // What announces itself as too large need not be read. The answer to HEAD announces what it does not bring.
+        // What announces itself as too large need not be read.
         let announced = response.headers.first(name: "content-length").flatMap { Int($0) } ?? 0
-        guard announced <= limit || request.head.method == .head else { throw ReplyTooLarge() }
+        // These announce what they do not bring (RFC 9110, section 8.6).
+        let isBodiless =
+            request.head.method == .head || response.status == .noContent || response.status == .notModified
+        guard announced <= limit || isBodiless else { throw ReplyTooLarge() }
         var body: [UInt8] = []
         for try await part in response.body {
             guard part.readableBytes <= limit - body.count else { throw ReplyTooLarge() }

@@ -12,25 +12,25 @@ extension HTTPClientRequest {
     /// - Throws: ``HTTPError`` where the request cannot be sent as it is written.
     init(_ request: OutboundRequest, body: SendingBody) throws(HTTPError) {
         let head = request.head
-        guard let scheme = head.scheme?.lowercased(), scheme == "https" || scheme == "http",
-            let authority = head.authority, !authority.isEmpty
-        else {
-            throw Self.invalid(request, "An address has the scheme http or https, and an authority")
-        }
+        let url = try request.url()
         // The client refuses such values too, with an error that prints them.
         for field in head.headerFields where field.value.utf8.contains(where: { $0 < 32 && $0 != 9 || $0 == 127 }) {
-            throw Self.invalid(request, "The header field \(field.name) holds a control character")
+            throw request.invalid("The header field \(field.name) holds a control character")
         }
-        self.init(url: "\(scheme)://\(authority)\(head.path ?? "/")")
+        self.init(url: url)
         self.method = HTTPMethod(rawValue: head.method.rawValue)
         self.headers = HTTPHeaders(head.headerFields.map { ($0.name.rawName, $0.value) })
         if !request.body.isEmpty {
             self.body = .stream(body, length: .known(Int64(request.body.count)))
         }
     }
+}
 
-    private static func invalid(_ request: OutboundRequest, _ reason: String) -> HTTPError {
-        HTTPError(.invalidRequest, "\(reason): \(request.summary) is not sent.", delivery: .notSent)
+extension HTTPResponse.Status {
+    /// A status as a peer wrote it; nil for a number that HTTP does not know.
+    init?(onWire code: UInt) {
+        guard (100...999).contains(code) else { return nil }
+        self.init(code: Int(code))
     }
 }
 

@@ -40,11 +40,11 @@ struct HTTPFailure {
 
     /// The error of a request that has no reply.
     ///
-    /// - Parameter delivery: What is known from the sending side, where the error itself does not say more.
+    /// - Parameter body: What is known from the sending side.
     /// - Returns: ``HTTPError``, or `CancellationError`.
-    func withoutReply(delivery: HTTPError.Delivery) -> any Error {
+    func withoutReply(_ body: SendingBody) -> any Error {
         self.mapped { meaning in
-            meaning.isBeforeSending ? .notSent : delivery
+            body.delivery(failedBeforeSending: meaning.isBeforeSending)
         }
     }
 

@@ -25,10 +25,15 @@ final class SendingBody: AsyncSequence, Sendable {
         self.bytes = ByteBuffer(bytes: bytes)
     }
 
-    /// How far the request came, as far as its body tells.
-    var delivery: HTTPError.Delivery {
+    /// How far a request came that has no reply.
+    ///
+    /// - Parameter failedBeforeSending: Whether the failure is one that comes before a request is written.
+    /// - Returns: `.notSent` where nobody can have received the whole request, else `.unknown`.
+    func delivery(failedBeforeSending: Bool) -> HTTPError.Delivery {
+        // Bytes that were handed out may be gone, whatever a failure looks like.
+        if self.isAskedFor.load(ordering: .sequentiallyConsistent) { return .unknown }
         // A request without a body is complete with its head, and nobody says when that is written.
-        self.bytes.readableBytes > 0 && !self.isAskedFor.load(ordering: .sequentiallyConsistent) ? .notSent : .unknown
+        return failedBeforeSending || self.bytes.readableBytes > 0 ? .notSent : .unknown
     }
 
     func makeAsyncIterator() -> AsyncIterator {

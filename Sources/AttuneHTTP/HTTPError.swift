@@ -55,6 +55,8 @@ public struct HTTPError: Error, Sendable {
     public var message: String
 
     /// How far the request came.
+    ///
+    /// Of several attempts, that of the last; but never `.notSent` where the service may have received an earlier one.
     public var delivery: Delivery
 
     /// The status of a reply that could not be read to its end.

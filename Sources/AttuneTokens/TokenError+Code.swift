@@ -7,7 +7,7 @@ extension TokenError {
             case unknownRole, connectionDataTooLong, emptyLayoutClass, layoutClassWithSpace, layoutListTooLong
             case expiryInPast, expiryTooFar
             case unrecognized, tokenTooLarge, missingSentinel, malformedToken, missingClaim, malformedClaim
-            case wrongKind, wrongAlgorithm, unsupportedExtension, badSignature, wrongProject, wrongScope
+            case wrongKind, wrongAlgorithm, unsupportedExtension, badSignature, wrongProject, wrongPurpose, wrongScope
             case expired, notYetValid
             case missingToken, unknownAccount, wrongIssuer, missingPayloadHash, payloadMismatch, tooOld
         }
@@ -45,7 +45,7 @@ extension TokenError {
         public static let layoutClassWithSpace = Code(value: .layoutClassWithSpace)
         /// Layout classes of more than 1,000 characters together.
         public static let layoutListTooLong = Code(value: .layoutListTooLong)
-        /// A token that is to end before it begins.
+        /// A token that is to end before it is signed.
         public static let expiryInPast = Code(value: .expiryInPast)
         /// A session token that lives longer than 30 days.
         public static let expiryTooFar = Code(value: .expiryTooFar)
@@ -69,7 +69,7 @@ extension TokenError {
 
         // MARK: Verifying
 
-        /// A token that this key is not for.
+        /// A token of a kind that this key cannot verify.
         public static let wrongKind = Code(value: .wrongKind)
         /// A header that names another algorithm than the one of the token's kind, such as `none`.
         public static let wrongAlgorithm = Code(value: .wrongAlgorithm)
@@ -79,7 +79,9 @@ extension TokenError {
         public static let badSignature = Code(value: .badSignature)
         /// A token of another project than the key's.
         public static let wrongProject = Code(value: .wrongProject)
-        /// A token that is for something else than what its kind is for.
+        /// A token that is shown for something else than what it is for.
+        public static let wrongPurpose = Code(value: .wrongPurpose)
+        /// A token whose scope, or whose issuer, is not the one of its kind.
         public static let wrongScope = Code(value: .wrongScope)
         /// A token that has ended.
         public static let expired = Code(value: .expired)

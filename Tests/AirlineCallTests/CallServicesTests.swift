@@ -1,3 +1,4 @@
+import ArgumentParser
 import AttuneAsyncHTTPClient
 import AttuneSMS
 import HTTPTypes
@@ -17,7 +18,7 @@ struct CallServicesTests {
             #expect(sentence.hasSuffix("created; Agent joined as moderator, Customer joined as publisher."))
 
             let followUp = try #require(call.reference?.followUp)
-            #expect(try await services.send(followUp) == .delivered)
+            try await #expect(services.send(followUp) == .delivered)
         }
     }
 
@@ -26,7 +27,7 @@ struct CallServicesTests {
         try await CallServices.withServices { services in
             let text = String(repeating: "Your bags move with you. ", count: 20)
             let followUp = FollowUp(from: "Airline", to: "+447700900123", text: text)
-            #expect(try await services.send(followUp) == .delivered)
+            try await #expect(services.send(followUp) == .delivered)
         }
     }
 
@@ -36,8 +37,9 @@ struct CallServicesTests {
             let error = await #expect(throws: SMSError.self) {
                 try await services.send(FollowUp(from: "Airline", to: "12", text: "Hello"))
             }
+            let problem = Problem(try #require(error))
             #expect(error?.code == .invalidNumber)
-            #expect(Problem(try #require(error)).status == .badData)
+            #expect(problem.status == .badData)
         }
     }
 
@@ -59,7 +61,7 @@ struct CallServicesTests {
             try await #expect(self.post("\(common)&messageId=A&status=buffered", to: inbox.url) == .noContent)
             try await #expect(self.post("\(common)&messageId=A&status=failed&err-code=6", to: inbox.url) == .noContent)
             try await #expect(self.post("\(common)&messageId=B&status=delivered", to: inbox.url) == .noContent)
-            #expect(try await inbox.finalStatus(of: ["A", "B"], within: .seconds(10)) == .failed)
+            try await #expect(inbox.finalStatus(of: ["A", "B"], within: .seconds(10)) == .failed)
         }
     }
 
@@ -69,7 +71,7 @@ struct CallServicesTests {
             try await #expect(self.post("status=delivered&messageId=A", to: inbox.url) == .badRequest)
             let form = "msisdn=447700900123&to=Airline&messageId=A&status=delivered"
             try await #expect(self.post(form, to: inbox.url + "x") == .notFound)
-            #expect(try await inbox.finalStatus(of: ["A"], within: .milliseconds(50)) == nil)
+            try await #expect(inbox.finalStatus(of: ["A"], within: .milliseconds(50)) == nil)
         }
     }
 

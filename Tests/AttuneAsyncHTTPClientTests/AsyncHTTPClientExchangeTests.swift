@@ -46,7 +46,7 @@ struct AsyncHTTPClientExchangeTests {
         #expect(reply.text == "\u{1F600} gr\u{FC}\u{DF}")
     }
 
-    @Test("returns every status as a reply", arguments: [400, 401, 404, 429, 500, 503])
+    @Test("returns every status as a reply", arguments: [400, 401, 404, 429, 500, 503, 600, 999])
     func statuses(status: Int) async throws {
         let reply = try await self.reply("HTTP/1.1 \(status) So\r\nContent-Length: 2\r\n\r\nno")
         #expect(reply.status.code == status)
@@ -73,6 +73,65 @@ struct AsyncHTTPClientExchangeTests {
         }
         #expect(reply.status == .ok)
         #expect(reply.body.isEmpty)
+    }
+
+    @Test("does not take the length in an answer without a body for one", arguments: [204, 304])
+    func bodiless(status: Int) async throws {
+        let reply = try await self.reply("HTTP/1.1 \(status) So\r\nContent-Length: 5000\r\n\r\n", limit: 10)
+        #expect(reply.status.code == status)
+        #expect(reply.body.isEmpty)
+    }
+
+    @Test("passes over what comes before the reply, and returns the switch of a protocol as one")
+    func informational() async throws {
+        let reply = try await self.reply(
+            "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </s>\r\n\r\n"
+                + "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")
+        #expect(reply.status == .ok)
+        #expect(reply.text == "ok")
+        let switched = try await self.reply(
+            "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\nxxxx")
+        #expect(switched.status == .switchingProtocols)
+        #expect(switched.body.isEmpty)
+    }
+
+    @Test("sends a path with every character that a URL allows as it is written")
+    func path() async throws {
+        let path = "/-._~!$&'()*+,;=:@%41%7c//..?/-._~!$&'()*+,;=:@?%7C"
+        let (sent, requests) = AsyncStream<String>.makeStream()
+        try await withRawServer { peer in
+            requests.yield(try await peer.readRequest().lines[0])
+            try await peer.write("HTTP/1.1 204 No Content\r\n\r\n")
+        } client: { authority in
+            var request = OutboundRequest.create(at: authority)
+            request.head.path = path
+            _ = try await self.exchange.send(request)
+        }
+        #expect(await sent.first { _ in true } == "POST \(path) HTTP/1.1")
+    }
+
+    @Test(
+        "does not take what comes after a reply for the answer to the next request",
+        arguments: [
+            "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nfalse", "HTTP/1.1 103 Early Hints\r\n\r\n",
+            "HTTP/1.1 000 So\r\n\r\n", "garbage",
+        ])
+    func unasked(rest: String) async throws {
+        try await withRawServer { peer in
+            try await peer.readRequest()
+            try await peer.write("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\ntrue\(rest)")
+            try await peer.readToEnd()
+        } client: { authority in
+            let first = try await self.exchange.send(.create(at: authority))
+            #expect(first.text == "true")
+            do {
+                let second = try await self.exchange.send(.create(at: authority))
+                #expect(second.text == "true")
+            } catch {
+                // The connection may be closed while the second request is handed to it.
+                #expect((error as? HTTPError)?.code == .connectionLost)
+            }
+        }
     }
 
     @Test("follows no redirect", arguments: [301, 302, 303, 307, 308])
@@ -103,6 +162,12 @@ struct AsyncHTTPClientExchangeTests {
         try await client.shutdown()
         #expect(error?.code == .redirected)
         #expect(error?.mayHaveTakenEffect == true)
+    }
+
+    @Test("speaks HTTP/1.1 alone, and checks what comes back on each connection")
+    func version() {
+        #expect(AsyncHTTPClientExchange.clientConfiguration.httpVersion == .http1Only)
+        #expect(AsyncHTTPClientExchange.clientConfiguration.http1_1ConnectionDebugInitializer != nil)
     }
 
     @Test("keeps queries out of traces")

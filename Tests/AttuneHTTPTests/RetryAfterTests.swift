@@ -86,5 +86,7 @@ struct RetryAfterTests {
         let read = { HTTPDate.secondsSince1970($0, now: 1_767_225_600) }
         #expect(read("Monday, 01-Jan-68 00:00:00 GMT") == 3_092_601_600)
         #expect(read("Saturday, 01-Jan-77 00:00:00 GMT") == 220_924_800)
+        #expect(read("Tuesday, 31-Dec-75 00:00:00 GMT") == 3_344_976_000)
+        #expect(read("Friday, 02-Jan-76 00:00:00 GMT") == 189_388_800)
     }
 }

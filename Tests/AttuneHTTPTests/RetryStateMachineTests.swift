@@ -83,6 +83,43 @@ struct RetryStateMachineTests {
         }
     }
 
+    @Test("does not take the last attempt, which was not sent, for all of them")
+    func ambiguousEarlier() {
+        var machine = Machine(.list, configuration: RetryConfiguration(maximumAttempts: 2))
+        #expect(machine.began() == "send within 15.0 seconds")
+        #expect(machine.failed(.timedOut, .unknown, now: .seconds(15)) == "wait until 15.5 seconds")
+        #expect(machine.waited(now: .seconds(15.5)) == "send within 15.0 seconds")
+        #expect(
+            machine.failed(.unreachable, .notSent, now: .seconds(16))
+                == "error unreachable: It failed. It was tried 2 times. The service may have received an earlier attempt."
+        )
+        #expect(machine.outcomeMayHaveTakenEffect)
+    }
+
+    @Test("does not take the last reply, which refuses, for all of them", arguments: [404, 429])
+    func ambiguousBeforeRefusal(status: Int) {
+        var machine = Machine(.list, configuration: RetryConfiguration(maximumAttempts: 2))
+        #expect(machine.began() == "send within 15.0 seconds")
+        #expect(machine.answered(500, now: .seconds(1)) == "wait until 1.5 seconds")
+        #expect(machine.waited(now: .seconds(1.5)) == "send within 15.0 seconds")
+        #expect(machine.answered(status, now: .seconds(2)) == "reply \(status)")
+        #expect(machine.outcomeMayHaveTakenEffect)
+    }
+
+    @Test("leaves an outcome as it is where no attempt may have been received")
+    func certain() {
+        var machine = Machine(.list, configuration: RetryConfiguration(maximumAttempts: 3))
+        #expect(machine.began() == "send within 15.0 seconds")
+        #expect(machine.failed(.unreachable, .notSent, now: .seconds(1)) == "wait until 1.5 seconds")
+        #expect(machine.waited(now: .seconds(1.5)) == "send within 15.0 seconds")
+        #expect(machine.answered(429, now: .seconds(2)) == "wait until 3.0 seconds")
+        #expect(machine.waited(now: .seconds(3)) == "send within 15.0 seconds")
+        #expect(
+            machine.failed(.unreachable, .notSent, now: .seconds(4))
+                == "error unreachable: It failed. It was tried 3 times.")
+        #expect(!machine.outcomeMayHaveTakenEffect)
+    }
+
     @Test("repeats a create that is marked as repeatable")
     func repeatableCreate() {
         var request = OutboundRequest.create
@@ -153,6 +190,16 @@ struct RetryStateMachineTests {
         #expect(machine.began() == "send within 15.0 seconds")
         #expect(machine.answered(429, [.retryAfter: "43"], now: .milliseconds(500)) == "wait until 44.0 seconds")
         #expect(machine.waited(now: .seconds(44)) == "send within 1.0 seconds")
+    }
+
+    @Test("needs no more time for an attempt than the request allows it")
+    func shortRequest() {
+        var request = OutboundRequest.list
+        request.timeout = .milliseconds(200)
+        var machine = Machine(request, configuration: RetryConfiguration(totalTimeout: .seconds(1)))
+        #expect(machine.began() == "send within 0.2 seconds")
+        #expect(machine.failed(.timedOut, .unknown, now: .milliseconds(200)) == "wait until 0.7 seconds")
+        #expect(machine.waited(now: .milliseconds(700)) == "send within 0.2 seconds")
     }
 
     @Test("ends with the last outcome where a wait took too long")

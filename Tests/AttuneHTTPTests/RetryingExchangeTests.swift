@@ -42,6 +42,14 @@ struct RetryingExchangeTests {
         #expect(self.clock.sleeps == [.milliseconds(500)])
     }
 
+    @Test("begins no attempt that a sleep beyond its end left no time for")
+    func overslept() async throws {
+        let clock = TestClock(oversleep: .seconds(45))
+        let base = ScriptedExchange(clock, [.reply(503), .reply(200)])
+        #expect(try await RetryingExchange(base, clock: clock).send(.list).status == .serviceUnavailable)
+        #expect(base.stepsLeft == 1)
+    }
+
     @Test("throws the last error, which says how often it was tried")
     func exhausted() async throws {
         let error = HTTPError(.unreachable, "Nothing answers.", delivery: .notSent)

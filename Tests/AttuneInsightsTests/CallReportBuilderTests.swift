@@ -11,6 +11,7 @@ struct CallReportBuilderTests {
         _ id: String,
         _ text: String,
         by participant: Participant,
+        label: String? = nil,
         from start: Double,
         to end: Double,
         revision: Int = 0,
@@ -21,7 +22,7 @@ struct CallReportBuilderTests {
             .transcript(
                 Transcript(
                     segmentID: id, revision: revision, text: text, stability: stability,
-                    speaker: Speaker(label: participant.name ?? "", participant: participant),
+                    speaker: Speaker(label: label ?? participant.name ?? "", participant: participant),
                     start: CallTime(seconds: start), end: CallTime(seconds: end), replaces: replaces)),
             origin: .local("test"))
     }
@@ -52,6 +53,106 @@ struct CallReportBuilderTests {
             self.segment("1", "late and old", by: Self.customer, from: 1, to: 3, revision: 0),
         ])
         #expect(report.lines.map(\.text) == ["Where is my bag?"])
+    }
+
+    @Test("takes the later of two texts of one revision")
+    func sameRevision() {
+        let report = self.report([
+            self.segment("1", "where", by: Self.customer, from: 1, to: 2, stability: .interim),
+            self.segment("1", "where is it", by: Self.customer, from: 1, to: 2),
+        ])
+        #expect(report.lines.map(\.text) == ["where is it"])
+    }
+
+    @Test("keeps a segment that was replaced away, however late news of it come")
+    func replaced() {
+        let report = self.report([
+            self.segment("1", "my bag", by: Self.customer, from: 1, to: 2),
+            self.segment("2", "my bag is lost", by: Self.customer, from: 1, to: 3, replaces: ["1", "0"]),
+            self.segment("1", "my back", by: Self.customer, from: 1, to: 2, revision: 1),
+            self.segment("0", "well", by: Self.customer, from: 0, to: 1, replaces: ["2"]),
+        ])
+        #expect(report.lines.map(\.text) == ["my bag is lost"])
+    }
+
+    @Test("has each segment once, though it takes its own place or comes back")
+    func once() {
+        let report = self.report([
+            self.segment("1", "my back", by: Self.customer, from: 1, to: 2),
+            self.segment("1", "my bag", by: Self.customer, from: 1, to: 2, revision: 1, replaces: ["1"]),
+            self.segment("1", "My bag.", by: Self.customer, from: 1, to: 2, revision: 2, replaces: ["1"]),
+        ])
+        #expect(report.lines.map(\.text) == ["My bag."])
+    }
+
+    @Test("finds a question in the segment that took the place of its own")
+    func replacedQuestion() {
+        let report = self.report([
+            self.segment("1", "where is", by: Self.customer, from: 1, to: 2),
+            self.question("Where is my bag?", in: "1"),
+            self.segment("2", "where is my", by: Self.customer, from: 1, to: 3, replaces: ["1"]),
+            self.segment("3", "where is my bag", by: Self.customer, from: 1, to: 4, replaces: ["2"]),
+            self.segment("4", "in paris", by: Self.agent, from: 5, to: 6),
+        ])
+        #expect(
+            report.questions == [
+                CallReport.Question(
+                    speaker: "Customer", text: "Where is my bag?", start: CallTime(seconds: 1), answer: "in paris")
+            ])
+    }
+
+    @Test("calls a speaker of whom only a question is known as everywhere else")
+    func questionWithoutSegment() {
+        let speaker = Speaker(label: "2", participant: Self.agent)
+        let insights = [
+            Insight(id: "1", kind: .question, text: "Who?", speaker: speaker),
+            Insight(id: "2", kind: .question, text: "Why?", speaker: Speaker(label: "3")),
+            Insight(id: "3", kind: .question, text: "How?"),
+        ]
+        let report = self.report(insights.map { CallEvent(.insight($0), origin: .local("test")) })
+        #expect(report.questions.map(\.speaker) == ["Agent", "3", "unknown"])
+    }
+
+    @Test("leaves a question without a time behind the one that came before it")
+    func untimedQuestion() {
+        let report = self.report([
+            self.segment("1", "who are you", by: Self.customer, from: 5, to: 6),
+            self.segment("2", "why me", by: Self.customer, from: 3, to: 4),
+            self.question("Who are you?", in: "1", id: "1"),
+            self.question("Where?", in: "none", id: "2"),
+            self.question("Why me?", in: "2", id: "3"),
+        ])
+        #expect(report.questions.map(\.text) == ["Why me?", "Who are you?", "Where?"])
+    }
+
+    @Test("calls a participant by the name that is known last, and forgets no role")
+    func boundLate() {
+        let unnamed = Participant(id: "c")
+        let change = ParticipantChange(.changed, Self.customer)
+        let report = self.report([
+            self.segment("1", "hello", by: unnamed, label: "voice 1", from: 0, to: 1),
+            CallEvent(.participantChanged(change), origin: .local("test")),
+            self.segment("2", "where is my bag", by: unnamed, label: "voice 1", from: 2, to: 3),
+        ])
+        #expect(report.lines.map(\.speaker) == ["Customer", "Customer"])
+        #expect(report.participants.map(\.speaker) == ["Customer"])
+        #expect(report.participants.map(\.role) == [.customer])
+    }
+
+    @Test("takes no score for one that is not a number that can be stored", arguments: [Double.nan, .infinity])
+    func notFinite(score: Double) {
+        let report = self.report([
+            self.segment("1", "hello", by: Self.agent, from: 0, to: 1), self.mood(.neutral, score, of: "1"),
+        ])
+        #expect(report.lines.first?.sentiment == Sentiment(label: .neutral))
+        #expect(report.participants.first?.meanSentiment == nil)
+        #expect(report.participants.first?.sentimentCounts.neutral == 1)
+    }
+
+    @Test("counts words between any white space")
+    func words() {
+        let report = self.report([self.segment("1", " one\ttwo\nthree  four ", by: Self.agent, from: 0, to: 1)])
+        #expect(report.participants.first?.wordCount == 4)
     }
 
     @Test("leaves out what is still being said, and marks what was never confirmed")
@@ -107,6 +208,22 @@ struct CallReportBuilderTests {
             self.segment("6", "good bye", by: Self.agent, from: 40, to: 41),
         ]
         #expect(self.report(events).questions.map(\.answer) == ["it is in paris", "the red one", nil])
+    }
+
+    @Test("counts as an answer what begins after its question began, and less than ten seconds after it ended")
+    func answerBounds() {
+        let question = [
+            self.segment("1", "where is my bag", by: Self.customer, from: 1, to: 2),
+            self.question("Where is my bag?", in: "1"),
+        ]
+        func answer(from start: Double) -> String? {
+            let answer = self.segment("2", "in paris", by: Self.agent, from: start, to: start + 1)
+            return self.report(question + [answer]).questions.first?.answer
+        }
+        #expect(answer(from: 1) == nil)
+        #expect(answer(from: 1.5) == "in paris")
+        #expect(answer(from: 11.9) == "in paris")
+        #expect(answer(from: 12) == nil)
     }
 
     @Test("tells the audio that nobody heard")

@@ -100,6 +100,21 @@ struct CallReportPageTests {
                     .unicodeScalars) == true)
     }
 
+    @Test("lets no tower of marks cover the lines around it, and keeps those of languages")
+    func marksOnLetters() {
+        var call = SampleCall()
+        let tower = String(repeating: "\u{301}\u{316}\u{20DD}", count: 1_000)
+        let joined = String(repeating: "\u{301}\u{200D}", count: 1_000)
+        call.say("Z\(tower)x\(joined)y\u{302}\u{323}", by: Participant(id: "x", name: "Q\(tower)"), from: 0, to: 1)
+        call.say("शक्ति שָׁ֖לוֹם རྒྱུ Việt", by: SampleCall.agent, from: 2, to: 3)
+        let page = self.page(call.report)
+        let kept = "\u{301}\u{316}\u{20DD}\u{301}\u{316}\u{20DD}\u{301}\u{316}\u{FFFD}"
+        let keptJoined = String(repeating: "\u{301}\u{200D}", count: 8) + "\u{FFFD}"
+        let words = page.all(ofClass: "words").map { Array($0.text.unicodeScalars) }
+        #expect(words == ["Z\(kept)x\(keptJoined)y\u{302}\u{323}", "शक्ति שָׁ֖לוֹם རྒྱུ Việt"].map { Array($0.unicodeScalars) })
+        #expect(page.all("bdi").contains { $0.text.unicodeScalars.elementsEqual("Q\(kept)".unicodeScalars) })
+    }
+
     @Test("keeps the direction of each name and text to itself, and lets long words break")
     func direction() {
         let html = CallReportPage(SampleCall.report()).html()
@@ -154,6 +169,24 @@ struct CallReportPageTests {
                 "0:03.0 Customer, negative \u{2212}0.50: My bag is lost and I am angry."))
     }
 
+    @Test("shows moods by sign, word and colour, and moments cut to tenths")
+    func moods() {
+        let page = self.page(SampleCall.report())
+        #expect(page.all(ofClass: "positive").map(\.text) == ["▲ positive +0.75"])
+        #expect(page.all(ofClass: "negative").map(\.text) == ["▼ negative \u{2212}0.50"])
+        var call = SampleCall()
+        call.say("word", by: SampleCall.agent, from: 59.99, to: 61)
+        #expect(self.page(call.report).all(ofClass: "time").map(\.text) == ["0:59.9"])
+    }
+
+    @Test("keeps numbers and moments in one piece, and shows where a narrow page cuts a table off")
+    func narrow() {
+        let html = CallReportPage(SampleCall.report()).html()
+        #expect(html.contains("td.number, tbody th a { white-space: nowrap }"))
+        #expect(html.contains("var(--shadow), transparent) right / .75rem 100% no-repeat"))
+        #expect(PageScanner(html).all(ofClass: "scroll").allSatisfy { $0.attributes["tabindex"] == "0" })
+    }
+
     @Test("smooths over two lines of the same speaker on each side")
     func movingMean() {
         var call = SampleCall()
@@ -179,6 +212,26 @@ struct CallReportPageTests {
         #expect(numbers.count == 2 + 39 * 6)
         // The plot is 12 to 244 high.
         #expect(stride(from: 1, to: numbers.count, by: 2).allSatisfy { (12...244).contains(numbers[$0]) })
+    }
+
+    @Test("lets no curve swing past the points that it joins")
+    func swings() throws {
+        var call = SampleCall()
+        for index in 0..<60 {
+            let score = Double(index * index * 7 % 41) / 20 - 1
+            call.say(
+                "word", by: SampleCall.agent, from: Double(index * (index % 5 + 2)), to: nil,
+                mood: Sentiment(label: .neutral, score: score))
+        }
+        let curve = try #require(self.page(call.report).all(ofClass: "curve").last?.attributes["d"])
+        let numbers = curve.split { "MC ".contains($0) }.compactMap { Double($0) }
+        let heights = stride(from: 1, to: numbers.count, by: 2).map { numbers[$0] }
+        #expect(heights.count > 100)
+        for piece in stride(from: 0, to: heights.count - 3, by: 3) {
+            let ends = [heights[piece], heights[piece + 3]].sorted()
+            // A tenth is what a coordinate is rounded by.
+            #expect(heights[piece + 1...piece + 2].allSatisfy { (ends[0] - 0.1...ends[1] + 0.1).contains($0) })
+        }
     }
 
     @Test("tells thirty speakers apart by shape or colour, and any two neighbours by shape and dash")
@@ -243,6 +296,14 @@ struct CallReportPageTests {
         #expect(list?.contains("0:16.0AgentIs there anything else?No answer followed.") == true)
     }
 
+    @Test("gives a speaker who is known by a question alone a look of their own")
+    func questionWithoutLine() {
+        var report = SampleCall.report()
+        report.questions.append(CallReport.Question(speaker: "Supervisor", text: "All well?"))
+        let badges = self.page(report).elements.filter { $0.attributes["class"]?.hasPrefix("badge ") == true }
+        #expect(badges.contains { $0.attributes["class"] == "badge s3" })
+    }
+
     @Test("says what was never heard, and marks it in the timeline")
     func gaps() {
         let page = self.page(SampleCall.report())
@@ -300,7 +361,13 @@ struct CallReportPageTests {
         let html = CallReportPage(report).html()
         let page = PageScanner(html)
         #expect(page.complaints == [])
-        #expect(page.all(ofClass: "mark").count == 3)
+        let marks = page.all(ofClass: "mark").compactMap { $0.attributes["transform"] }
+        #expect(marks.count == 3)
+        let places = marks.compactMap {
+            $0.split { "( )".contains($0) }.dropFirst().prefix(2).compactMap { Double($0) }
+        }
+        // The plot is 84 to 746 wide and 12 to 244 high.
+        #expect(places.allSatisfy { (84...746).contains($0[0]) && (12...244).contains($0[1]) })
         #expect(!page.elements.contains { $0.attributes.values.contains { $0.contains("nan") || $0.contains("inf") } })
         #expect(page.all("rect").allSatisfy { $0.attributes["width"]?.hasPrefix("-") == false })
     }

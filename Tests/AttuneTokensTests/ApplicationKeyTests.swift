@@ -46,7 +46,7 @@ struct ApplicationKeyTests {
         let cases: [(String, String)] = [
             ("", "empty"),
             ("/etc/keys/private.key", "name of its file"),
-            ("-----BEGIN ENCRYPTED PRIVATE KEY-----\n\(body)\n-----END ENCRYPTED PRIVATE KEY-----", "encrypted"),
+            ("-----BEGIN ENCRYPTED PRIVATE KEY-----\n\(body)\n-----END ENCRYPTED PRIVATE KEY-----", "is encrypted"),
             (try Vectors.web.get().rsaPublicKeyPem, "public key"),
             (pem.replacingOccurrences(of: "\n", with: "\\n"), "backslash"),
             (String(pem.prefix(800)), "damaged"),

@@ -82,6 +82,41 @@ struct OpenTokSignerTests {
         #expect(found == (isAccepted ? nil : .lifetimeOutOfRange))
     }
 
+    @Test("Parts of a second are cut off a REST token's life, and one beyond all bounds is refused")
+    func oddLifetimes() throws {
+        let signer = try Sample.openTok()
+        let token = try signer.restToken(lifetime: .milliseconds(300_900), now: Sample.now)
+        #expect(try Token(token).contents.expiry == Sample.now + .seconds(300))
+        for lifetime: Duration in [.milliseconds(999), .seconds(-1), .seconds(Int64.max) * 4, .seconds(Int64.min) * 4] {
+            #expect(code { () throws(TokenError) in try signer.restToken(lifetime: lifetime) } == .lifetimeOutOfRange)
+        }
+    }
+
+    @Test("The longest claims there are fit into a token")
+    func longestClaims() throws {
+        let project = String(repeating: "1", count: 163)
+        let session = try Sample.session(of: project)
+        #expect(session.text.utf8.count == 253)
+        let claims = TokenClaims(
+            session: session, role: .publisherOnly, expiry: UnixTime(seconds: .min + 2_592_000),
+            connectionData: String(repeating: "\u{1}", count: 1_000),
+            initialLayoutClasses: Array(repeating: "\u{1}", count: 500))
+        let first = UnixTime(seconds: .min)
+        let openTok = try Sample.openTok(apiKey: project)
+        let unified = try UnifiedSigner(applicationID: project, privateKey: Sample.unifiedKey())
+        for token in try [
+            openTok.token(for: claims, now: first, nonce: .max), openTok.webToken(for: claims, now: first, nonce: .max),
+            unified.token(for: claims, now: first),
+        ] {
+            // Such times are beyond what is read, and only that; they are written all the same.
+            #expect(code { () throws(TokenError) in try Token(token) } == .malformedClaim)
+        }
+        let payload = try Sample.payload(of: openTok.webToken(for: claims, now: first))
+        #expect(payload["iat"] as? Int64 == .min && payload["exp"] as? Int64 == .min + 2_592_000)
+        let wide = TokenClaims(session: session, connectionData: String(repeating: "🎧", count: 1_000))
+        #expect(try Token(openTok.token(for: wide, now: Sample.now)).contents.connectionData == wide.connectionData)
+    }
+
     @Test("A REST token takes an issuer and an id of any length")
     func restTexts() throws {
         let long = String(repeating: "\u{1}", count: 3_000)

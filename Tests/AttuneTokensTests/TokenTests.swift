@@ -42,6 +42,21 @@ struct TokenTests {
         #expect(try Token(file.opentokRestHeaderJwt[0].secret()).kind == .openTokREST)
         #expect(try Token(file.vonageJwtRs256[5].secret()).kind == .unifiedREST)
         #expect(try Token(Secret(Vectors.webhooks.get().vectors[0].token)).kind == .webhook)
+        // Either of the two claims that only webhooks have.
+        #expect(try Token(Sample.webToken(payload: #"{"api_key":"a"}"#)).kind == .webhook)
+        #expect(try Token(Sample.webToken(payload: #"{"payload_hash":"0","session_id":"s"}"#)).kind == .webhook)
+    }
+
+    @Test("Layout classes are told apart by the space between them, also where one begins with a combining mark")
+    func combiningMarks() throws {
+        let signer = try Sample.openTok()
+        let claims = TokenClaims(session: try Sample.session(), initialLayoutClasses: ["a", "\u{301}b"])
+        for token in [
+            try signer.token(for: claims, now: Sample.now), try signer.webToken(for: claims, now: Sample.now),
+        ] {
+            let read = try TokenVerifier(signer).verify(token, now: Sample.now)
+            #expect(read.contents.initialLayoutClasses == ["a", "\u{301}b"])
+        }
     }
 
     @Test("A T1 token as Node and Ruby write it is read: other escapes, order and nonce, no layout list")
@@ -91,11 +106,26 @@ struct TokenTests {
         #expect(python.contents.role == nil && python.claims == nil)
     }
 
+    @Test("Escapes of a T1 token are bytes of UTF-8, of either case, a zero among them")
+    func escapes() throws {
+        let sig = String(repeating: "0", count: 40)
+        for (text, expected) in [
+            ("%F0%9F%8E%A7", "🎧"), ("%f0%9f%8e%a7", "🎧"), ("a%00b", "a\u{0}b"), ("%25%32%30", "%20"),
+            ("%2B+%2b", "+ +"),
+            ("a=b", "a=b"), ("", ""),
+        ] {
+            let token = try Token(Sample.t1("partner_id=1&sig=\(sig):connection_data=\(text)"))
+            #expect(token.contents.connectionData == expected)
+        }
+        #expect(try Token(Sample.t1("partner_id=1&sig=\(sig):expire_time=&=x")).contents.expiry == nil)
+    }
+
     @Test("What is no token has a code that says why")
     func damaged() throws {
         let sig = String(repeating: "0", count: 40)
         let good = try Sample.openTok().token(for: TokenClaims(session: Sample.session()), now: Sample.now).reveal()
-        let web = try Sample.openTok().restToken(now: Sample.now).reveal()
+        // The same id every time: whether the text without its last character is base64 hangs on the signature.
+        let web = try Sample.openTok().restToken(now: Sample.now, id: "1").reveal()
         let cases: [(Secret, TokenError.Code)] = [
             (Secret(""), .unrecognized),
             (Secret("hello"), .unrecognized),
@@ -113,11 +143,27 @@ struct TokenTests {
             (Sample.t1("partner_id=1&sig=\(sig):a"), .malformedToken),
             (Sample.t1("partner_id=1&sig=\(sig):a=%4"), .malformedToken),
             (Sample.t1("partner_id=1&sig=\(sig):a=%zz"), .malformedToken),
+            (Sample.t1("partner_id=1&sig=\(sig):a=%"), .malformedToken),
+            (Sample.t1("partner_id=1&sig=\(sig):a=%+1"), .malformedToken),
+            (Sample.t1("partner_id=1&sig=\(sig):a=%C0%80"), .malformedToken),
+            (Sample.t1("partner_id=1&sig=\(sig):a=%ED%A0%80"), .malformedToken),
+            (Sample.t1("partner_id=1&sig=\(sig):"), .malformedToken),
+            (Sample.t1("partner_id=1&sig=\(sig):a=b&"), .malformedToken),
+            (Sample.t1("partner_id=1&sig=\(sig):&a=b"), .malformedToken),
+            (Sample.t1("partner_id=1&sig=\(sig)00:a=b"), .malformedToken),
+            (Sample.t1("partner_id=a b&sig=\(sig):a=b"), .malformedToken),
+            // The sign of kelvin, which Unicode holds equal to a K.
+            (Sample.t1("partner_id=\u{212A}&sig=\(sig):a=b"), .malformedToken),
             (Sample.t1("partner_id=1&sig=\(sig):a=%ff"), .malformedToken),
             (Sample.t1("partner_id=1&sig=\(sig):role=publisher&role=moderator"), .malformedToken),
             (Sample.t1("partner_id=1&sig=\(sig):expire_time=tomorrow"), .malformedClaim),
             (Sample.t1("partner_id=1&sig=\(sig):expire_time=1e300"), .malformedClaim),
+            (Sample.t1("partner_id=1&sig=\(sig):expire_time=1e400"), .malformedClaim),
             (Sample.t1("partner_id=1&sig=\(sig):expire_time=nan"), .malformedClaim),
+            (Sample.t1("partner_id=1&sig=\(sig):expire_time=inf"), .malformedClaim),
+            (Sample.t1("partner_id=1&sig=\(sig):expire_time=0x65"), .malformedClaim),
+            (Sample.t1("partner_id=1&sig=\(sig):expire_time=%2B5"), .malformedClaim),
+            (Sample.t1("partner_id=1&sig=\(sig):create_time=+5"), .malformedClaim),
             (Secret("."), .malformedToken),
             (Secret(".."), .malformedToken),
             (Secret(web + "."), .malformedToken),
@@ -133,6 +179,7 @@ struct TokenTests {
             (Sample.webToken(header: #"{"alg":1}"#, payload: "{}"), .malformedClaim),
             (Sample.webToken(payload: #"{"nonce":[]}"#), .malformedClaim),
             (Sample.webToken(payload: #"{"initial_layout_class_list":[1]}"#), .malformedClaim),
+            (Secret(String(repeating: "a", count: 65_536)), .unrecognized),
             (Secret(String(repeating: "a", count: 65_537)), .tokenTooLarge),
         ]
         for (index, (text, expected)) in cases.enumerated() {

@@ -1,4 +1,5 @@
 import AttuneTokens
+import Crypto
 import Foundation
 import Testing
 
@@ -57,6 +58,11 @@ struct WebhookVerifierTests {
         #expect(try self.found(wrong, payload: .whenPresent) == .payloadMismatch)
         #expect(try self.found(wrong, payload: .none) == nil)
         #expect(try self.found(self.forged(["payload_hash": "xyz"])) == .payloadMismatch)
+        #expect(try self.found(self.forged(["payload_hash": ""])) == .payloadMismatch)
+        let hash = SHA256.hash(data: Self.body).map { String(format: "%02x", $0) }.joined()
+        #expect(try self.found(self.forged(["payload_hash": hash])) == nil)
+        #expect(try self.found(self.forged(["payload_hash": hash.uppercased()])) == nil)
+        #expect(try self.found(self.forged(["payload_hash": String(hash.dropLast(2))])) == .payloadMismatch)
     }
 
     @Test("What was signed comes back typed")
@@ -89,17 +95,60 @@ struct WebhookVerifierTests {
         #expect(
             try self.found(self.forged(["exp": 1_700_000_000]), payload: .none, now: Sample.now + .seconds(31))
                 == .expired)
+        #expect(
+            try self.found(self.forged(["exp": 1_700_000_000]), payload: .none, now: Sample.now + .seconds(30))
+                == .expired)
+        #expect(
+            try self.found(self.forged(["exp": 1_700_000_000]), payload: .none, now: Sample.now + .seconds(29)) == nil)
+        #expect(try self.found(self.forged(["nbf": 1_700_000_030]), payload: .none) == nil)
         #expect(try self.found(self.forged(["nbf": 1_700_000_031]), payload: .none) == .notYetValid)
         #expect(try self.found(self.forged(["iat": nil]), payload: .none) == .missingClaim)
+    }
+
+    @Test("An error of time gives how far off the webhook is, and the limits, in seconds")
+    func sentences() throws {
+        let verifier = try self.verifier()
+        let header = "Bearer \(try self.forged([:]).reveal())"
+        func message(after seconds: Int64) -> String? {
+            do {
+                _ = try verifier.verify(
+                    authorization: header, body: [], payload: .none, now: Sample.now + .seconds(seconds))
+                return nil
+            } catch {
+                return error.message
+            }
+        }
+        #expect(
+            message(after: 400)
+                == "The webhook was signed 400 s ago; the limit is 300 s, and clocks may differ by 30 s.")
+        #expect(message(after: -40) == "The token begins in 40 s, and clocks may differ by 30 s.")
+        let long = Duration.seconds(Int64.max) * 4
+        #expect(
+            try verifier.verify(
+                authorization: header, body: [], payload: .none, now: UnixTime(seconds: .max), maximumAge: long,
+                skew: long
+            ).issuedAt == Sample.now)
+    }
+
+    @Test("A webhook without a signature, or with a damaged one, does not hold")
+    func signatures() throws {
+        let parts = try self.forged([:]).reveal().split(separator: ".")
+        let mac = try Sample.data(urlSafe: String(parts[2]))
+        for signature in [Data(), mac.prefix(31), mac + [0], Data(mac.reversed())] {
+            let token = Secret("\(parts[0]).\(parts[1]).\(Sample.urlSafe(Data(signature)))")
+            #expect(try self.found(token, payload: .none) == .badSignature)
+        }
     }
 
     @Test("The algorithm is fixed, and so is the issuer")
     func algorithms() throws {
         for header in [
-            #"{"alg":"none"}"#, #"{"alg":"RS256"}"#, #"{"alg":"hs256"}"#, "{}", #"{"alg":"HS256","crit":[]}"#,
+            #"{"alg":"none"}"#, #"{"alg":"RS256"}"#, #"{"alg":"hs256"}"#, "{}", #"{"alg":""}"#,
         ] {
             #expect(try self.found(self.forged([:], header: header), payload: .none) == .wrongAlgorithm, "\(header)")
         }
+        let critical = try self.forged([:], header: #"{"alg":"HS256","crit":[]}"#)
+        #expect(try self.found(critical, payload: .none) == .unsupportedExtension)
         #expect(try self.found(self.forged(["iss": "Somebody"]), payload: .none) == .wrongIssuer)
         #expect(try self.found(self.forged(["iss": nil]), payload: .none) == .wrongIssuer)
     }

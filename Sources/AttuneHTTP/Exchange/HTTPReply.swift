@@ -13,6 +13,9 @@ public struct HTTPReply: Sendable, Hashable {
     /// The body's bytes, at most ``OutboundRequest/maximumReplySize``.
     public var body: [UInt8]
 
+    /// Whether an earlier attempt at the same request may have taken effect, though this reply refuses it.
+    var followsAmbiguity = false
+
     /// Creates a reply; exchanges and tests do.
     public init(status: HTTPResponse.Status, headers: HTTPFields = [:], body: [UInt8] = []) {
         self.status = status
@@ -30,9 +33,11 @@ public struct HTTPReply: Sendable, Hashable {
     /// False where the status says that it has not: every 4xx, and 503 with a `Retry-After` that can be read. A 500,
     /// 502 or 504 may come after the deed, from the service or from a proxy before it; so may a 503 without
     /// `Retry-After`, which proxies also answer where the service's own answer got lost. A create that ends so may
-    /// exist.
+    /// exist. True, too, where a ``RetryingExchange`` brings the reply after an attempt that may have taken effect: the
+    /// 404 that follows a DELETE without a reply is no proof that nothing was deleted.
     public var mayHaveTakenEffect: Bool {
         switch self.status.kind {
+        case _ where self.followsAmbiguity: true
         case .clientError: false
         case .serverError: self.status.code != 503 || RetryAfter.wait(askedForBy: self.headers, now: 0) == nil
         default: true

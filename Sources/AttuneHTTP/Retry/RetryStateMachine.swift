@@ -41,6 +41,8 @@ struct RetryStateMachine: Sendable {
     private var attempts = 0
     /// What the caller gets should there be no time left after a wait.
     private var outcome: Result<HTTPReply, HTTPError>?
+    /// Whether an attempt before the last may have taken effect.
+    private var followsAmbiguity = false
 
     init(_ request: OutboundRequest, configuration: RetryConfiguration) {
         self.configuration = configuration
@@ -74,7 +76,7 @@ struct RetryStateMachine: Sendable {
             default: false
             }
         return isWorthRepeating
-            ? self.retry(after: wait ?? .zero, now: now, using: &generator) : .succeed(reply)
+            ? self.retry(after: wait ?? .zero, now: now, using: &generator) : self.end(nil)
     }
 
     /// There is no reply.
@@ -105,6 +107,7 @@ struct RetryStateMachine: Sendable {
 
     private mutating func send(now: Duration) -> Action {
         self.attempts += 1
+        if self.outcome?.mayHaveTakenEffect == true { self.followsAmbiguity = true }
         return .send(timeout: min(self.timeout, self.configuration.totalTimeout - now))
     }
 
@@ -125,9 +128,15 @@ struct RetryStateMachine: Sendable {
 
     private func end(_ refusal: Refusal?) -> Action {
         switch self.outcome {
-        case .success(let reply): return .succeed(reply)
+        case .success(var reply):
+            if self.followsAmbiguity { reply.followsAmbiguity = true }
+            return .succeed(reply)
         case .failure(var error):
             if let sentence = self.sentence(refusal) { error.message += " \(sentence)" }
+            if self.followsAmbiguity, error.delivery == .notSent {
+                error.delivery = .unknown
+                error.message += " The service may have received an earlier attempt."
+            }
             return .fail(error)
         case nil: preconditionFailure("A request ends after it has been sent.")
         }
@@ -144,6 +153,16 @@ struct RetryStateMachine: Sendable {
         case .attemptsUsedUp: "It was tried \(times)."
         case .outOfTime: "It was tried \(times), and no time is left of \(self.configuration.totalTimeout)."
         case nil: nil
+        }
+    }
+}
+
+extension Result where Success == HTTPReply, Failure == HTTPError {
+    /// Whether the service may have done what this attempt asked for.
+    fileprivate var mayHaveTakenEffect: Bool {
+        switch self {
+        case .success(let reply): reply.mayHaveTakenEffect
+        case .failure(let error): error.mayHaveTakenEffect
         }
     }
 }

@@ -11,7 +11,7 @@ package struct ServiceAddress: Sendable, Hashable {
     /// `https`, or `http` for a service on a machine of one's own.
     package let scheme: String
 
-    /// The host, with the port where it is not the scheme's own.
+    /// The host, with the port where one is given.
     package let authority: String
 
     /// What stands before every path, percent-encoded and without a slash at its end; mostly empty.
@@ -19,22 +19,27 @@ package struct ServiceAddress: Sendable, Hashable {
 
     /// Reads an address such as `https://video.api.vonage.com`.
     ///
+    /// Nothing is mended: what a URL does not allow is percent-encoded already, and a host has ASCII letters only.
+    ///
     /// - Throws: ``HTTPError`` with ``HTTPError/Code/invalidRequest``.
     package init(_ text: String) throws(HTTPError) {
-        guard let parts = URLComponents(string: text), let scheme = parts.scheme?.lowercased(),
-            scheme == "https" || scheme == "http", let host = parts.encodedHost, !host.isEmpty
+        guard let parts = URLComponents(string: text, encodingInvalidCharacters: false),
+            let scheme = parts.scheme?.lowercased(), scheme == "https" || scheme == "http",
+            let host = parts.encodedHost, !host.isEmpty, !host.contains("%")
         else {
             throw Self.invalid("it looks like https://api.example.com")
         }
         guard parts.user == nil, parts.password == nil, parts.query == nil, parts.fragment == nil else {
             throw Self.invalid("it has no user name, password, query or fragment")
         }
-        if let port = parts.port, !(1...65_535).contains(port) {
-            throw Self.invalid("a TCP port is between 1 and 65535, not \(port)")
-        }
         self.scheme = scheme
         self.authority = parts.port.map { "\(host):\($0)" } ?? host
         var path = parts.percentEncodedPath[...]
+        // A port that is no number, or too large for one, is none to the parser.
+        let start = "\(scheme)://\(self.authority)".lowercased()
+        guard text.lowercased() == start + path.lowercased(), parts.port.map((1...65_535).contains) ?? true else {
+            throw Self.invalid("a TCP port is a number from 1 to 65535")
+        }
         while path.hasSuffix("/") { path = path.dropLast() }
         self.prefix = String(path)
     }

@@ -16,6 +16,23 @@ public struct CallReport: Sendable, Hashable, Codable {
         public var sentiment: Sentiment?
         /// Whether the service settled these words.
         public var isConfirmed: Bool
+
+        /// Creates a line.
+        public init(
+            speaker: String,
+            text: String,
+            start: CallTime? = nil,
+            end: CallTime? = nil,
+            sentiment: Sentiment? = nil,
+            isConfirmed: Bool = true
+        ) {
+            self.speaker = speaker
+            self.text = text
+            self.start = start
+            self.end = end
+            self.sentiment = sentiment
+            self.isConfirmed = isConfirmed
+        }
     }
 
     /// One participant's part in the call.
@@ -32,6 +49,23 @@ public struct CallReport: Sendable, Hashable, Codable {
         public var meanSentiment: Double?
         /// How many segments have each label.
         public var sentimentCounts: SentimentCounts
+
+        /// Creates a participant's part.
+        public init(
+            speaker: String,
+            role: ParticipantRole = .unknown,
+            talkTime: Double = 0,
+            wordCount: Int = 0,
+            meanSentiment: Double? = nil,
+            sentimentCounts: SentimentCounts = SentimentCounts()
+        ) {
+            self.speaker = speaker
+            self.role = role
+            self.talkTime = talkTime
+            self.wordCount = wordCount
+            self.meanSentiment = meanSentiment
+            self.sentimentCounts = sentimentCounts
+        }
     }
 
     /// How many segments have each label.
@@ -61,6 +95,14 @@ public struct CallReport: Sendable, Hashable, Codable {
         public var start: CallTime?
         /// What another participant said next; nil where nobody answered in time.
         public var answer: String?
+
+        /// Creates a question.
+        public init(speaker: String, text: String, start: CallTime? = nil, answer: String? = nil) {
+            self.speaker = speaker
+            self.text = text
+            self.start = start
+            self.answer = answer
+        }
     }
 
     /// The lines in the order in which they began.
@@ -78,7 +120,22 @@ public struct CallReport: Sendable, Hashable, Codable {
     /// Who read the sentiment of the lines, in the order in which each first did.
     ///
     /// Empty where no sentiment was read; a report that was stored without it is read as empty, too.
-    public var sentimentOrigins: [EventOrigin] = []
+    public var sentimentOrigins: [EventOrigin]
+
+    /// Creates a report; ``CallReportBuilder`` makes one from a call's events.
+    public init(
+        lines: [Line] = [],
+        participants: [Participation] = [],
+        questions: [Question] = [],
+        audioGaps: [AudioGap] = [],
+        sentimentOrigins: [EventOrigin] = []
+    ) {
+        self.lines = lines
+        self.participants = participants
+        self.questions = questions
+        self.audioGaps = audioGaps
+        self.sentimentOrigins = sentimentOrigins
+    }
 
     /// The moment at which the last line or gap ends; nil where nothing in the report has a time.
     ///

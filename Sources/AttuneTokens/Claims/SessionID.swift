@@ -35,7 +35,7 @@ public struct SessionID: Sendable, Hashable {
         else {
             throw Self.malformed("base64 of UTF-8 follows the first two characters", bytes.count)
         }
-        let fields = content.split(separator: "~", omittingEmptySubsequences: false).map(String.init)
+        let fields = content.unicodeScalars.split(separator: "~", omittingEmptySubsequences: false).map { String($0) }
         guard fields.count >= 2, !fields[1].isEmpty else {
             throw Self.malformed("its second field names the project", bytes.count)
         }

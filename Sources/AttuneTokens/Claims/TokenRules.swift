@@ -9,6 +9,17 @@ enum TokenRules {
     /// The documents say characters and the SDKs count code points or UTF-16 units, none of them bytes.
     static let maximumCharacters = 1_000
 
+    static func check(project: String, _ name: String) throws(TokenError) {
+        if project.isEmpty || !project.utf8.allSatisfy(FormCoding.isUnreserved) {
+            throw TokenError(
+                .invalidProject,
+                """
+                \(name) has at least one character, and only ASCII letters, digits, '-', '.', '_' and '~'; \
+                this one has \(project.utf8.count) bytes.
+                """)
+        }
+    }
+
     static func check(_ role: TokenRole) throws(TokenError) {
         if !role.isKnown {
             throw TokenError(
@@ -42,10 +53,6 @@ enum TokenRules {
             }
             total += name.unicodeScalars.count
         }
-        try self.check(layoutCharacters: total)
-    }
-
-    static func check(layoutCharacters total: Int) throws(TokenError) {
         if total > self.maximumCharacters {
             throw TokenError(
                 .layoutListTooLong,
@@ -56,11 +63,29 @@ enum TokenRules {
         }
     }
 
+    static func checkExtensions(of token: Token) throws(TokenError) {
+        if token.hasCriticalExtension {
+            throw TokenError(.unsupportedExtension, "The header demands an extension of JWT (crit); none is supported.")
+        }
+    }
+
     static func check(lifetime: Int64) throws(TokenError) {
+        if lifetime < 0 {
+            throw TokenError(
+                .expiryInPast,
+                "A token cannot end before it is signed; this one is to end \(lifetime.magnitude) s before that.")
+        }
         if lifetime > self.maximumLifetime {
             throw TokenError(
                 .expiryTooFar,
                 "A session token lives at most \(self.maximumLifetime) s (30 days); this one is to live \(lifetime) s.")
+        }
+    }
+
+    static func check(restLifetime lifetime: Int64, upTo limit: Int64) throws(TokenError) {
+        if lifetime < 1 || lifetime > limit {
+            throw TokenError(
+                .lifetimeOutOfRange, "A REST token lives from 1 to \(limit) s; this one is to live \(lifetime) s.")
         }
     }
 
@@ -69,6 +94,33 @@ enum TokenRules {
             throw TokenError(
                 .sessionOfAnotherProject,
                 "The session belongs to another project than the token's: see the second field of the session id.")
+        }
+    }
+
+    // MARK: Times
+
+    static func check(beginning: UnixTime, now: UnixTime, skew: Duration) throws(TokenError) {
+        if beginning > now + skew {
+            throw TokenError(
+                .notYetValid,
+                """
+                The token begins in \(beginning.seconds(since: now)) s, and clocks may differ by \
+                \(skew.wholeSeconds) s.
+                """)
+        }
+    }
+
+    // A T1 token holds in its last second; a JSON Web Token ends when that begins (RFC 7519, section 4.1.4).
+    static func check(
+        end: UnixTime, holdsInLastSecond: Bool = false, now: UnixTime, skew: Duration
+    ) throws(TokenError) {
+        let last = end + skew
+        if holdsInLastSecond ? last < now : last <= now {
+            throw TokenError(
+                .expired,
+                """
+                The token ended \(now.seconds(since: end)) s ago, and clocks may differ by \(skew.wholeSeconds) s.
+                """)
         }
     }
 
@@ -90,13 +142,7 @@ extension TokenClaims {
         try TokenRules.check(connectionData: self.connectionData)
         try TokenRules.check(layoutClasses: self.initialLayoutClasses)
         guard let expiry = self.expiry else { return now + TokenRules.defaultLifetime }
-        let lifetime = expiry.seconds(since: now)
-        if lifetime < 0 {
-            throw TokenError(
-                .expiryInPast,
-                "A token cannot end before it begins; this one would have ended \(lifetime.magnitude) s ago.")
-        }
-        try TokenRules.check(lifetime: lifetime)
+        try TokenRules.check(lifetime: expiry.seconds(since: now))
         return expiry
     }
 }

@@ -28,8 +28,8 @@ public struct UnixTime: Sendable, Hashable, Comparable {
     ///
     /// A sum beyond what 64 bits hold saturates: times come from the wire, and must not end the process.
     public static func + (time: UnixTime, duration: Duration) -> UnixTime {
-        let (seconds, attoseconds) = duration.components
-        let (sum, overflow) = time.seconds.addingReportingOverflow(attoseconds < 0 ? seconds &- 1 : seconds)
+        let seconds = duration.wholeSeconds
+        let (sum, overflow) = time.seconds.addingReportingOverflow(seconds)
         return UnixTime(seconds: overflow ? (seconds < 0 ? .min : .max) : sum)
     }
 
@@ -37,6 +37,16 @@ public struct UnixTime: Sendable, Hashable, Comparable {
     func seconds(since earlier: UnixTime) -> Int64 {
         let (difference, overflow) = self.seconds.subtractingReportingOverflow(earlier.seconds)
         return overflow ? (self < earlier ? .min : .max) : difference
+    }
+}
+
+extension Duration {
+    /// The seconds, rounded down, saturating at what 64 bits hold: a duration holds more, and its components trap then.
+    var wholeSeconds: Int64 {
+        if self <= .seconds(Int64.min) { return .min }
+        if self >= .seconds(Int64.max) { return .max }
+        let (seconds, attoseconds) = self.components
+        return attoseconds < 0 ? seconds - 1 : seconds
     }
 }
 

@@ -79,7 +79,7 @@ struct Base64 {
         case .optional where paddingCount != 0 && last + paddingCount != 4: return nil
         default: break
         }
-        guard last != 1, last != 0 || paddingCount == 0 else { return nil }
+        guard last != 1 else { return nil }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(digits.count / 4 * 3 + 2)
         var bits: UInt32 = 0

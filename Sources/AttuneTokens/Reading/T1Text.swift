@@ -15,10 +15,9 @@ enum T1Text {
                 these \(token.count) bytes are not, as if cut off or broken into lines.
                 """)
         }
-        guard let colon = content.firstIndex(of: UInt8(ascii: ":")), content.starts(with: self.project),
-            let (project, digits) = self.preamble(content[self.project.count..<max(colon, self.project.count)]),
-            let signature = Hexadecimal.decode(digits), signature.count == 20,
-            let projectText = String(validating: project, as: UTF8.self)
+        guard content.starts(with: self.project), let colon = content.firstIndex(of: UInt8(ascii: ":")),
+            let (project, digits) = self.preamble(content[self.project.count..<colon]),
+            let signature = Hexadecimal.decode(digits), signature.count == 20
         else {
             throw TokenError(
                 .malformedToken,
@@ -32,7 +31,7 @@ enum T1Text {
                 "A T1 token's fields are form-encoded UTF-8; these \(signed.count) bytes are not.")
         }
         var contents = try self.contents(of: pairs)
-        contents.signedBy = projectText
+        contents.signedBy = String(decoding: project, as: UTF8.self)
         return Token(
             kind: .t1, contents: contents, algorithm: TokenKind.t1.algorithm, signedBytes: signed, signature: signature)
     }
@@ -43,10 +42,12 @@ enum T1Text {
     }
 
     /// Splits what stands between `partner_id=` and the colon.
+    ///
+    /// The project is not signed: it has the characters of an API key, so that there is one way to write it.
     private static func preamble(_ bytes: ArraySlice<UInt8>) -> (project: ArraySlice<UInt8>, digits: ArraySlice<UInt8>)?
     {
-        guard let end = bytes.firstIndex(of: UInt8(ascii: "&")), end > bytes.startIndex,
-            bytes[end...].starts(with: self.signature)
+        guard let end = bytes.firstIndex(of: UInt8(ascii: "&")), bytes[end...].starts(with: self.signature),
+            end > bytes.startIndex, bytes[..<end].allSatisfy(FormCoding.isUnreserved)
         else { return nil }
         return (bytes[..<end], bytes[end...].dropFirst(self.signature.count))
     }
@@ -64,7 +65,7 @@ enum T1Text {
             case "expire_time": contents.expiry = try self.time(value, of: name)
             case "role": contents.role = TokenRole(rawValue: value)
             case "nonce": contents.nonce = value
-            case "initial_layout_class_list": contents.initialLayoutClasses = ClaimValue.layoutClasses(in: value)
+            case "initial_layout_class_list": contents.initialLayoutClasses = ClaimSet.layoutClasses(in: value)
             case "connection_data": contents.connectionData = value
             case "scope": contents.scope = value
             default: break
@@ -75,8 +76,6 @@ enum T1Text {
 
     private static func time(_ text: String, of name: String) throws(TokenError) -> UnixTime? {
         // SDKs leave the value out, or write a fraction.
-        if text.isEmpty { return nil }
-        guard let number = Double(text) else { throw ClaimValue.malformed(name, "a time in seconds") }
-        return try ClaimValue.time(number, of: name)
+        text.isEmpty ? nil : try ClaimSet.time(text, of: name)
     }
 }

@@ -26,11 +26,13 @@ public struct Token: Sendable {
     /// - Throws: A `TokenError` of code ``TokenError/Code/tokenTooLarge``, ``TokenError/Code/unrecognized``,
     ///   ``TokenError/Code/missingSentinel``, ``TokenError/Code/malformedToken`` or ``TokenError/Code/malformedClaim``.
     public init(_ text: Secret) throws(TokenError) {
-        let bytes = Array(text.reveal().utf8)
-        guard bytes.count <= Self.maximumByteCount else {
+        // Counted before it is copied.
+        let byteCount = text.reveal().utf8.count
+        guard byteCount <= Self.maximumByteCount else {
             throw TokenError(
-                .tokenTooLarge, "A token has at most \(Self.maximumByteCount) bytes; this one has \(bytes.count).")
+                .tokenTooLarge, "A token has at most \(Self.maximumByteCount) bytes; this one has \(byteCount).")
         }
+        let bytes = Array(text.reveal().utf8)
         if bytes.starts(with: T1Text.sentinel.utf8) {
             self = try T1Text.read(bytes)
         } else if bytes.contains(UInt8(ascii: ".")) {

@@ -28,6 +28,8 @@ public struct TokenContents: Sendable, Hashable {
     public internal(set) var scope: String?
     /// The subject (`sub`, or `subject` as some SDKs write it).
     public internal(set) var subject: String?
+    /// The paths that the token opens (`acl`), sorted; nil where it does not say, and opens all.
+    public internal(set) var paths: [String]?
     /// Whose key signed a token of the OpenTok environment (`ist`), in the payload or, as Ruby does, in the header.
     public internal(set) var issuer: OpenTokIssuer?
     /// The account of a webhook (`api_key`).

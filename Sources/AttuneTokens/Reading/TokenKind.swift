@@ -28,12 +28,18 @@ public struct TokenKind: Sendable, Hashable, CustomStringConvertible {
         }
     }
 
+    /// What tokens of the kind are for; nil for a webhook's, which authenticates its sender.
+    public var purpose: TokenPurpose? {
+        switch self.value {
+        case .t1, .openTokSession, .unifiedSession: .session
+        case .openTokREST, .unifiedREST: .rest
+        case .webhook: nil
+        }
+    }
+
     /// Whether the token opens a session.
     public var opensSession: Bool {
-        switch self.value {
-        case .t1, .openTokSession, .unifiedSession: true
-        case .openTokREST, .unifiedREST, .webhook: false
-        }
+        self.purpose == .session
     }
 
     /// The name of the kind.

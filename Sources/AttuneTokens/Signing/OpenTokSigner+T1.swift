@@ -23,7 +23,7 @@ extension OpenTokSigner {
         for name in claims.initialLayoutClasses { capacity += FormCoding.maximumCount(name) + 1 }
         return ByteSink.withSink(capacity: capacity) { sink in
             sink.append(self.preamble)
-            let signature = sink.skip(2 * 20)
+            let signature = sink.skip(2 * Insecure.SHA1.byteCount)
             sink.append(UInt8(ascii: ":"))
             let start = sink.count
             sink.append("session_id=")

@@ -14,7 +14,7 @@ extension OpenTokSigner {
     ) throws(TokenError) -> Secret {
         let expiry = try claims.checked(for: self.apiKey, now: now)
         let capacity = claims.maximumJSONCount + JSONText.maximumCount(self.apiKey) + 256
-        return try self.webToken(capacity: capacity) { sink in
+        return try WebTokenText.make(signedBy: self.sha256, capacity: capacity) { sink in
             sink.append("{")
             sink.append(claims, from: now, until: expiry)
             sink.append(",\"iss\":")
@@ -29,7 +29,7 @@ extension OpenTokSigner {
     ///
     /// - Parameters:
     ///   - issuer: Whether the key is a project's or, for methods on projects themselves, an account's.
-    ///   - lifetime: How long the token lives, from 1 to 300 seconds; the service suggests the default.
+    ///   - lifetime: How long the token lives, from 1 to 300 whole seconds; the service suggests the default.
     ///   - now: The time of signing.
     ///   - id: A text that no other token has; nil for a random UUID.
     /// - Returns: The token; it is for one call.
@@ -40,18 +40,11 @@ extension OpenTokSigner {
         now: UnixTime = .now,
         id: String? = nil
     ) throws(TokenError) -> Secret {
-        guard lifetime >= .seconds(1), lifetime <= .seconds(Self.maximumRESTLifetime) else {
-            throw TokenError(
-                .lifetimeOutOfRange,
-                """
-                The token of a REST call lives from 1 to \(Self.maximumRESTLifetime) s; \
-                this one is to live \(lifetime.components.seconds) s.
-                """)
-        }
+        try TokenRules.check(restLifetime: lifetime.wholeSeconds, upTo: Self.maximumRESTLifetime)
         let id = id ?? RandomID.next()
         var capacity = JSONText.maximumCount(self.apiKey) + JSONText.maximumCount(id) + 128
         capacity += JSONText.maximumCount(issuer.rawValue)
-        return try self.webToken(capacity: capacity) { sink in
+        return try WebTokenText.make(signedBy: self.sha256, capacity: capacity) { sink in
             sink.append("{\"ist\":")
             sink.append(json: issuer.rawValue)
             sink.append(",\"iat\":")
@@ -68,47 +61,4 @@ extension OpenTokSigner {
 
     /// The longest life of a REST token, in seconds.
     static let maximumRESTLifetime: Int64 = 300
-
-    private func webToken(capacity: Int, _ payload: (inout ByteSink) -> Void) throws(TokenError) -> Secret {
-        let token = ByteSink.withSink(capacity: capacity) { sink in
-            payload(&sink)
-            return WebTokenText.make(header: WebTokenText.headerHS256, payload: sink.bytes(), signatureCount: 32) {
-                Array(self.sha256.code(for: $0))
-            }
-        }
-        guard let token else { throw TokenError(.signingFailed, "The cryptographic library could not sign.") }
-        return token
-    }
-}
-
-extension TokenClaims {
-    /// The most bytes that the claims take in JSON, without their project.
-    var maximumJSONCount: Int {
-        var count = 256 + JSONText.maximumCount(self.session.text) + JSONText.maximumCount(self.connectionData)
-        for name in self.initialLayoutClasses { count += JSONText.maximumCount(name) }
-        return count
-    }
-}
-
-extension ByteSink {
-    /// Writes the members that session tokens of both environments share, in the order of the service's Python SDK.
-    mutating func append(_ claims: TokenClaims, from now: UnixTime, until expiry: UnixTime) {
-        self.append("\"session_id\":")
-        self.append(json: claims.session.text)
-        self.append(",\"role\":")
-        self.append(json: claims.role.rawValue)
-        self.append(",\"iat\":")
-        self.append(decimal: now.seconds)
-        self.append(",\"exp\":")
-        self.append(decimal: expiry.seconds)
-        self.append(",\"scope\":\"session.connect\"")
-        if !claims.initialLayoutClasses.isEmpty {
-            self.append(",\"initial_layout_class_list\":")
-            self.append(json: claims.initialLayoutClasses.joined(separator: " "))
-        }
-        if !claims.connectionData.isEmpty {
-            self.append(",\"connection_data\":")
-            self.append(json: claims.connectionData)
-        }
-    }
 }

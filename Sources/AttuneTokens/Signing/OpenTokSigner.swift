@@ -19,14 +19,7 @@ public struct OpenTokSigner: Sendable {
     ///   - secret: The project's secret.
     /// - Throws: A `TokenError` of code ``TokenError/Code/invalidProject`` or ``TokenError/Code/emptySecret``.
     public init(apiKey: String, secret: Secret) throws(TokenError) {
-        guard !apiKey.isEmpty, apiKey.utf8.allSatisfy(FormCoding.isUnreserved) else {
-            throw TokenError(
-                .invalidProject,
-                """
-                An API key has at least one character, and only ASCII letters, digits, '-', '.', '_' and '~'; \
-                this one has \(apiKey.utf8.count) bytes.
-                """)
-        }
+        try TokenRules.check(project: apiKey, "An API key")
         guard !secret.isEmpty else {
             throw TokenError(.emptySecret, "A project's secret has at least one character; this one has 0.")
         }

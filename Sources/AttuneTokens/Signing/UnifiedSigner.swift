@@ -15,14 +15,7 @@ public struct UnifiedSigner: Sendable {
     ///   - privateKey: The application's private key.
     /// - Throws: A `TokenError` of code ``TokenError/Code/invalidProject``.
     public init(applicationID: String, privateKey: ApplicationPrivateKey) throws(TokenError) {
-        guard !applicationID.isEmpty, applicationID.utf8.allSatisfy(FormCoding.isUnreserved) else {
-            throw TokenError(
-                .invalidProject,
-                """
-                An application id has at least one character, and only ASCII letters, digits, '-', '.', '_' and '~'; \
-                this one has \(applicationID.utf8.count) bytes.
-                """)
-        }
+        try TokenRules.check(project: applicationID, "An application id")
         self.applicationID = applicationID
         self.privateKey = privateKey
     }
@@ -42,7 +35,7 @@ public struct UnifiedSigner: Sendable {
         let expiry = try claims.checked(for: self.applicationID, now: now)
         let id = id ?? RandomID.next()
         let capacity = claims.maximumJSONCount + self.maximumJSONCount(id: id)
-        return try self.sign(capacity: capacity) { sink in
+        return try WebTokenText.make(signedBy: self.privateKey, capacity: capacity) { sink in
             sink.append("{")
             sink.append(claims, from: now, until: expiry)
             sink.append(",\"application_id\":")
@@ -57,8 +50,9 @@ public struct UnifiedSigner: Sendable {
     ///
     /// - Parameters:
     ///   - subject: The user that the token is about, where the method wants one.
-    ///   - paths: The paths that the token opens, as in `/*/sessions/**`; none for all.
-    ///   - lifetime: How long the token lives, from 1 second to 24 hours.
+    ///   - paths: The paths that the token opens, as in `/*/sessions/**`; none for all. They are written sorted, each
+    ///     once.
+    ///   - lifetime: How long the token lives, from 1 second to 24 hours, in whole seconds.
     ///   - now: The time of signing.
     ///   - id: A text that no other token has; nil for a random UUID.
     /// - Returns: The token.
@@ -70,18 +64,12 @@ public struct UnifiedSigner: Sendable {
         now: UnixTime = .now,
         id: String? = nil
     ) throws(TokenError) -> Secret {
-        guard lifetime >= .seconds(1), lifetime <= .seconds(Self.maximumRESTLifetime) else {
-            throw TokenError(
-                .lifetimeOutOfRange,
-                """
-                An application's token lives from 1 to \(Self.maximumRESTLifetime) s; \
-                this one is to live \(lifetime.components.seconds) s.
-                """)
-        }
+        try TokenRules.check(restLifetime: lifetime.wholeSeconds, upTo: Self.maximumRESTLifetime)
+        let paths = Set(paths).sorted()
         let id = id ?? RandomID.next()
         var capacity = self.maximumJSONCount(id: id) + (subject.map(JSONText.maximumCount) ?? 0)
         for path in paths { capacity += JSONText.maximumCount(path) + 4 }
-        return try self.sign(capacity: capacity) { sink in
+        return try WebTokenText.make(signedBy: self.privateKey, capacity: capacity) { sink in
             sink.append("{\"application_id\":")
             sink.append(json: self.applicationID)
             sink.append(",\"iat\":")
@@ -108,17 +96,6 @@ public struct UnifiedSigner: Sendable {
 
     private func maximumJSONCount(id: String) -> Int {
         JSONText.maximumCount(self.applicationID) + JSONText.maximumCount(id) + 256
-    }
-
-    private func sign(capacity: Int, _ payload: (inout ByteSink) -> Void) throws(TokenError) -> Secret {
-        let token = ByteSink.withSink(capacity: capacity) { sink in
-            payload(&sink)
-            return WebTokenText.make(
-                header: WebTokenText.headerRS256, payload: sink.bytes(),
-                signatureCount: (self.privateKey.bitCount + 7) / 8, sign: self.privateKey.signature)
-        }
-        guard let token else { throw TokenError(.signingFailed, "The cryptographic library could not sign.") }
-        return token
     }
 }
 

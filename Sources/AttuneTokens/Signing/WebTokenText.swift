@@ -1,39 +1,45 @@
-/// Makes a JSON Web Token in its compact form (RFC 7515, section 3.1) from a payload.
+/// Makes JSON Web Tokens in their compact form (RFC 7515, section 3.1).
 enum WebTokenText {
-    /// `{"alg":"HS256","typ":"JWT"}`.
-    static let headerHS256 = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9"
-    /// `{"alg":"RS256","typ":"JWT"}`.
-    static let headerRS256 = "eyJhbGciOiJSUzI1NiIsInR5cCI6IkpXVCJ9"
-
-    /// Writes header, payload and signature into one text.
+    /// Makes a token.
     ///
     /// - Parameters:
-    ///   - header: The header, encoded.
-    ///   - payload: The payload's JSON.
-    ///   - signatureCount: The bytes of the signature.
-    ///   - sign: Returns the signature of the text so far, or nil where it cannot be made.
-    /// - Returns: The token, or nil where there is no signature.
+    ///   - key: What signs it.
+    ///   - capacity: The most bytes that the payload takes.
+    ///   - payload: Writes the payload's JSON.
+    /// - Returns: The token.
+    /// - Throws: A `TokenError` of code ``TokenError/Code/signingFailed``.
     static func make(
-        header: String,
-        payload: UnsafeRawBufferPointer,
-        signatureCount: Int,
-        sign: (UnsafeRawBufferPointer) -> [UInt8]?
-    ) -> Secret? {
+        signedBy key: some WebTokenKey,
+        capacity: Int,
+        _ payload: (inout ByteSink) -> Void
+    ) throws(TokenError) -> Secret {
+        let token = ByteSink.withSink(capacity: capacity) { sink in
+            payload(&sink)
+            return self.text(of: sink.bytes(), signedBy: key)
+        }
+        guard let token else { throw TokenError(.signingFailed, "The cryptographic library could not sign.") }
+        return Secret(token)
+    }
+
+    /// Header, payload and signature in one text, or nil where there is no signature.
+    private static func text<Key: WebTokenKey>(of payload: UnsafeRawBufferPointer, signedBy key: Key) -> String? {
         let payloadCount = Base64.encodedCount(payload.count, padded: false)
-        let signedCount = header.utf8.count + 1 + payloadCount
-        let count = signedCount + 1 + Base64.encodedCount(signatureCount, padded: false)
+        let signatureCount = Base64.encodedCount(key.signatureByteCount, padded: false)
         var isSigned = false
-        let text = String(unsafeUninitializedCapacity: count) { memory in
+        let text = String(unsafeUninitializedCapacity: Key.header.utf8.count + payloadCount + signatureCount + 2) {
+            memory in
             var sink = ByteSink(memory)
-            sink.append(header)
+            sink.append(Key.header)
             sink.append(UInt8(ascii: "."))
             sink.append(base64: payload, .urlSafe, padded: false)
-            guard let signature = sign(sink.bytes()), signature.count == signatureCount else { return 0 }
+            guard let signature = key.signature(of: sink.bytes()), signature.count == key.signatureByteCount else {
+                return 0
+            }
             isSigned = true
             sink.append(UInt8(ascii: "."))
             signature.withUnsafeBytes { sink.append(base64: $0, .urlSafe, padded: false) }
             return sink.count
         }
-        return isSigned ? Secret(text) : nil
+        return isSigned ? text : nil
     }
 }

@@ -2,36 +2,21 @@
 extension Token {
     /// Whether the token has begun, has not ended, and does not live too long.
     func checkTimes(now: UnixTime, skew: Duration, _ problems: inout [TokenError]) {
-        let name = self.kind == .t1 ? ("create_time", "expire_time") : ("iat", "exp")
-        let latest = now + skew
-        let begins = [self.contents.issuedAt, self.contents.notBefore].compactMap(\.self).max()
-        if let begins, begins > latest {
-            problems.append(
-                TokenError(
-                    .notYetValid,
-                    """
-                    The token begins in \(begins.seconds(since: now)) s, and clocks may differ by \
-                    \(skew.components.seconds) s.
-                    """))
+        let contents = self.contents
+        if let beginning = [contents.issuedAt, contents.notBefore].compactMap(\.self).max() {
+            problems.collect(try TokenRules.check(beginning: beginning, now: now, skew: skew))
         }
-        if self.contents.issuedAt == nil { problems.append(Self.missing(name.0)) }
+        if contents.issuedAt == nil { problems.append(Self.missing(self.kind == .t1 ? "create_time" : "iat")) }
         guard let expiry = self.effectiveExpiry else {
             // Ruby's SDK leaves the end of an OpenTok session token to the service.
-            if self.kind != .t1 && self.kind != .openTokSession { problems.append(Self.missing(name.1)) }
+            if self.kind != .t1 && self.kind != .openTokSession { problems.append(Self.missing("exp")) }
             return
         }
-        // A T1 token holds in its last second; a JSON Web Token ends when that second begins (RFC 7519, 4.1.4).
-        let age = now.seconds(since: expiry + skew)
-        if self.kind == .t1 ? age > 0 : age >= 0 {
-            problems.append(
-                TokenError(
-                    .expired,
-                    """
-                    The token ended \(now.seconds(since: expiry)) s ago, and clocks may differ by \
-                    \(skew.components.seconds) s.
-                    """))
+        problems.collect(
+            try TokenRules.check(end: expiry, holdsInLastSecond: self.kind == .t1, now: now, skew: skew))
+        if let issuedAt = contents.issuedAt {
+            problems.collect(try self.check(lifetime: expiry.seconds(since: issuedAt)))
         }
-        if let issuedAt = self.contents.issuedAt { self.checkLifetime(expiry.seconds(since: issuedAt), &problems) }
     }
 
     /// When the token ends; the service gives an application's token without an end 15 minutes.
@@ -41,21 +26,26 @@ extension Token {
         return issuedAt + UnifiedSigner.defaultRESTLifetime
     }
 
-    private func checkLifetime(_ lifetime: Int64, _ problems: inout [TokenError]) {
-        if self.kind.opensSession {
-            Self.collect(&problems) { () throws(TokenError) in try TokenRules.check(lifetime: lifetime) }
-            return
-        }
-        let limit = self.kind == .unifiedREST ? UnifiedSigner.maximumRESTLifetime : OpenTokSigner.maximumRESTLifetime
-        if lifetime > limit {
-            problems.append(
-                TokenError(
-                    .lifetimeOutOfRange, "A REST token lives at most \(limit) s; this one lives \(lifetime) s."))
+    private func check(lifetime: Int64) throws(TokenError) {
+        switch self.kind.value {
+        case .t1, .openTokSession, .unifiedSession: try TokenRules.check(lifetime: lifetime)
+        case .openTokREST: try TokenRules.check(restLifetime: lifetime, upTo: OpenTokSigner.maximumRESTLifetime)
+        case .unifiedREST: try TokenRules.check(restLifetime: lifetime, upTo: UnifiedSigner.maximumRESTLifetime)
+        case .webhook: break
         }
     }
 
-    /// Whether the token is for what its kind is for.
-    func checkPurpose(_ problems: inout [TokenError]) {
+    /// Whether the token is for what it is shown for.
+    func checkPurpose(_ purpose: TokenPurpose, _ problems: inout [TokenError]) {
+        if self.kind.purpose != purpose {
+            problems.append(
+                TokenError(
+                    .wrongPurpose, "The token is shown for \(purpose), which one of kind \(self.kind) is not for."))
+        }
+    }
+
+    /// Whether the token says that it is for what its kind is for.
+    func checkScope(_ problems: inout [TokenError]) {
         switch self.kind.value {
         case .openTokSession, .unifiedSession, .t1:
             // T1 tokens need no scope; some SDKs write one.
@@ -80,40 +70,40 @@ extension Token {
             problems.append(Self.missing("session_id"))
             return
         }
-        Self.collect(&problems) { () throws(TokenError) in
-            let session = try SessionID(text)
-            if let project = self.project { try TokenRules.check(session, belongsTo: project) }
-        }
+        problems.collect(try self.checkOwner(ofSession: text))
         if let expected, expected.text != text {
             problems.append(TokenError(.unexpectedSession, "The token opens another session than the expected one."))
         }
     }
 
+    private func checkOwner(ofSession text: String) throws(TokenError) {
+        let session = try SessionID(text)
+        if let project = self.project { try TokenRules.check(session, belongsTo: project) }
+    }
+
     /// Whether the role is known, and texts are within their limits.
     func checkClaims(_ problems: inout [TokenError]) {
         if let role = self.contents.role {
-            Self.collect(&problems) { () throws(TokenError) in try TokenRules.check(role) }
+            problems.collect(try TokenRules.check(role))
         } else {
             problems.append(Self.missing("role"))
         }
-        let contents = self.contents
-        Self.collect(&problems) { () throws(TokenError) in
-            try TokenRules.check(connectionData: contents.connectionData)
-        }
-        Self.collect(&problems) { () throws(TokenError) in
-            try TokenRules.check(layoutClasses: contents.initialLayoutClasses)
-        }
+        problems.collect(try TokenRules.check(connectionData: self.contents.connectionData))
+        problems.collect(try TokenRules.check(layoutClasses: self.contents.initialLayoutClasses))
     }
 
     private static func missing(_ name: String) -> TokenError {
         TokenError(.missingClaim, "A token of this kind has the claim \(name); this one lacks it.")
     }
+}
 
-    private static func collect(_ problems: inout [TokenError], _ check: () throws(TokenError) -> Void) {
+extension [TokenError] {
+    /// Applies a rule, and keeps what it says where it is broken.
+    mutating func collect(_ rule: @autoclosure () throws(TokenError) -> Void) {
         do {
-            try check()
+            try rule()
         } catch {
-            problems.append(error)
+            self.append(error)
         }
     }
 }

@@ -31,21 +31,27 @@ public struct TokenVerifier: Sendable {
 
     /// Reads and verifies a token.
     ///
+    /// Say what the token is shown for wherever it lets somebody in: a session token and a REST token of one project
+    /// have the same signature.
+    ///
     /// - Parameters:
     ///   - text: The token.
-    ///   - session: The session that the token is to open; nil for any of the project's.
+    ///   - purpose: What the token is shown for; nil for anything.
+    ///   - session: The session that the token is to open, which makes that its purpose; nil for any of the project's.
     ///   - now: The time of verifying.
     ///   - skew: How far the signer's clock may be off; whole seconds.
     /// - Returns: The token, which breaks no rule.
     /// - Throws: A `TokenError` with what keeps the token from being read, or else with the gravest problem.
     public func verify(
         _ text: Secret,
+        for purpose: TokenPurpose? = nil,
         opening session: SessionID? = nil,
         now: UnixTime = .now,
         skew: Duration = .seconds(30)
     ) throws(TokenError) -> Token {
         let token = try Token(text)
-        if let problem = self.report(on: token, opening: session, now: now, skew: skew).problems.first { throw problem }
+        let report = self.report(on: token, for: purpose, opening: session, now: now, skew: skew)
+        if let problem = report.problems.first { throw problem }
         return token
     }
 
@@ -53,21 +59,31 @@ public struct TokenVerifier: Sendable {
     ///
     /// - Parameters:
     ///   - token: The token.
-    ///   - session: The session that the token is to open; nil for any of the project's.
+    ///   - purpose: What the token is shown for; nil for anything.
+    ///   - session: The session that the token is to open, which makes that its purpose; nil for any of the project's.
     ///   - now: The time of verifying.
     ///   - skew: How far the signer's clock may be off; whole seconds.
     /// - Returns: The problems, the gravest first.
     public func report(
         on token: Token,
+        for purpose: TokenPurpose? = nil,
         opening session: SessionID? = nil,
         now: UnixTime = .now,
         skew: Duration = .seconds(30)
     ) -> TokenReport {
+        guard token.kind != .webhook else {
+            let problem = TokenError(
+                .wrongKind, "A webhook's token is verified with an account's signature secret: see WebhookVerifier.")
+            return TokenReport(token: token, problems: [problem])
+        }
         var problems: [TokenError] = []
         self.checkSignature(of: token, &problems)
         self.checkProject(of: token, &problems)
+        if let purpose { token.checkPurpose(purpose, &problems) }
+        // Whoever asks for both contradictory things gets nothing.
+        if session != nil && purpose != .session { token.checkPurpose(.session, &problems) }
         token.checkTimes(now: now, skew: skew, &problems)
-        token.checkPurpose(&problems)
+        token.checkScope(&problems)
         if token.kind.opensSession {
             token.checkSession(session, &problems)
             token.checkClaims(&problems)
@@ -78,10 +94,7 @@ public struct TokenVerifier: Sendable {
     // MARK: Key
 
     private func checkSignature(of token: Token, _ problems: inout [TokenError]) {
-        if token.hasCriticalExtension {
-            problems.append(
-                TokenError(.unsupportedExtension, "The header demands an extension of JWT (crit); none is supported."))
-        }
+        problems.collect(try TokenRules.checkExtensions(of: token))
         guard token.algorithm == token.kind.algorithm else {
             problems.append(
                 TokenError(
@@ -94,7 +107,12 @@ public struct TokenVerifier: Sendable {
         }
         guard let isValid = self.isValidSignature(of: token) else {
             problems.append(
-                TokenError(.wrongKind, "A token of kind \(token.kind) cannot be verified with this project's key."))
+                TokenError(
+                    .wrongKind,
+                    """
+                    A token of kind \(token.kind) cannot be verified with this project's key: it is of the other \
+                    environment.
+                    """))
             return
         }
         if !isValid {
@@ -117,8 +135,8 @@ public struct TokenVerifier: Sendable {
             signer.sha256.isValid(token.signature, for: token.signedBytes)
         case (.unified(_, let publicKey), .unifiedSession), (.unified(_, let publicKey), .unifiedREST):
             publicKey.isValid(token.signature, for: token.signedBytes)
-        case (.openTok, .unifiedSession), (.openTok, .unifiedREST), (.openTok, .webhook),
-            (.unified, .t1), (.unified, .openTokSession), (.unified, .openTokREST), (.unified, .webhook):
+        case (.openTok, .unifiedSession), (.openTok, .unifiedREST),
+            (.unified, .t1), (.unified, .openTokSession), (.unified, .openTokREST), (_, .webhook):
             nil
         }
     }

@@ -39,7 +39,7 @@ public struct WebhookSigner: Sendable {
         let id = id ?? RandomID.next()
         var capacity = 256 + JSONText.maximumCount(id) + JSONText.maximumCount(self.account)
         capacity += applicationID.map(JSONText.maximumCount) ?? 0
-        let token = ByteSink.withSink(capacity: capacity) { sink in
+        return try WebTokenText.make(signedBy: self.key, capacity: capacity) { sink in
             sink.append("{\"iat\":")
             sink.append(decimal: now.seconds)
             sink.append(",\"jti\":")
@@ -51,15 +51,10 @@ public struct WebhookSigner: Sendable {
                 sink.append(json: applicationID)
             }
             sink.append(",\"payload_hash\":\"")
-            let hash = sink.skip(2 * 32)
+            let hash = sink.skip(2 * SHA256.byteCount)
             SHA256.hash(data: body).withUnsafeBytes { sink.write(hexadecimal: $0, at: hash) }
             sink.append("\"}")
-            return WebTokenText.make(header: WebTokenText.headerHS256, payload: sink.bytes(), signatureCount: 32) {
-                Array(self.key.code(for: $0))
-            }
         }
-        guard let token else { throw TokenError(.signingFailed, "The cryptographic library could not sign.") }
-        return token
     }
 }
 

@@ -48,10 +48,11 @@ public struct WebhookVerifier: Sendable {
         skew: Duration = .seconds(30)
     ) throws(TokenError) -> SignedWebhook {
         let token = try Token(Self.bearer(of: authorization))
-        guard token.algorithm == TokenKind.webhook.algorithm, !token.hasCriticalExtension else {
+        try TokenRules.checkExtensions(of: token)
+        guard token.algorithm == TokenKind.webhook.algorithm else {
             throw TokenError(
                 .wrongAlgorithm,
-                "A webhook is signed with \(TokenKind.webhook.algorithm) and no extension; this one's header differs.")
+                "A webhook is signed with \(TokenKind.webhook.algorithm); this one's header names another algorithm.")
         }
         guard let account = token.contents.account, let key = self.keys[account] else {
             throw TokenError(.unknownAccount, "The webhook's account is none of the \(self.keys.count) known ones.")
@@ -84,20 +85,16 @@ public struct WebhookVerifier: Sendable {
         guard let issuedAt = contents.issuedAt else {
             throw TokenError(.missingClaim, "A webhook's token says when it was signed (iat); this one does not.")
         }
-        let age = now.seconds(since: issuedAt)
-        if issuedAt > now + skew || (contents.notBefore ?? issuedAt) > now + skew {
-            throw TokenError(
-                .notYetValid,
-                "The webhook was signed \(age.magnitude) s ahead, or begins later; clocks may differ by \(skew).")
-        }
+        try TokenRules.check(beginning: max(issuedAt, contents.notBefore ?? issuedAt), now: now, skew: skew)
         if issuedAt + maximumAge + skew < now {
             throw TokenError(
                 .tooOld,
-                "The webhook was signed \(age) s ago; the limit is \(maximumAge), and clocks may differ by \(skew).")
+                """
+                The webhook was signed \(now.seconds(since: issuedAt)) s ago; the limit is \
+                \(maximumAge.wholeSeconds) s, and clocks may differ by \(skew.wholeSeconds) s.
+                """)
         }
-        if let expiry = contents.expiry, expiry + skew <= now {
-            throw TokenError(.expired, "The webhook's token ended \(now.seconds(since: expiry)) s ago.")
-        }
+        if let expiry = contents.expiry { try TokenRules.check(end: expiry, now: now, skew: skew) }
         return issuedAt
     }
 

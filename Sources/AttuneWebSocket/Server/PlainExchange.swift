@@ -10,34 +10,26 @@ struct PlainExchange: Sendable {
     private let refusal: HTTPReply?
     private let request: EventLoopFuture<PlainRequest>
 
-    /// Reads the request; call it on the channel's event loop, before the request's parts are handed on.
+    /// Takes a channel that is not upgraded; call it on the channel's event loop.
     ///
     /// - Parameters:
+    ///   - request: The request, once it is whole; fails where it never will be.
     ///   - channel: Speaks HTTP.
-    ///   - configuration: Its message limit is the body's, too.
+    ///   - configuration: Has the deadlines.
     ///   - refusal: What to reply to an upgrade that was refused.
     ///   - deadline: Closes the channel where the request does not end in time.
-    /// - Throws: What the pipeline throws where the channel is gone.
     init(
+        _ request: EventLoopFuture<PlainRequest>,
         on channel: any Channel,
         configuration: WebSocketConfiguration,
         refusal: HTTPReply?,
         deadline: Scheduled<Void>
-    ) throws {
+    ) {
+        self.request = request
         self.channel = channel
         self.configuration = configuration
         self.refusal = refusal
-        let request = channel.eventLoop.makePromise(of: PlainRequest.self)
-        self.request = request.futureResult
-        request.futureResult.whenComplete { _ in deadline.cancel() }
-        do {
-            try channel.pipeline.syncOperations.addHandler(
-                PlainRequestReader(request, maximumBodySize: configuration.maximumMessageSize))
-        } catch {
-            // The client has gone, and with it the pipeline.
-            request.fail(error)
-            throw error
-        }
+        request.whenComplete { _ in deadline.cancel() }
     }
 
     /// Waits for the request, replies to it, and closes.

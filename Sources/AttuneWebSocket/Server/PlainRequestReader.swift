@@ -10,9 +10,13 @@ struct PlainRequest: Sendable {
     var isTooLarge: Bool
 }
 
-/// Collects the parts of one request; what comes after it is not read, since the connection closes.
+/// Collects the parts of a connection's first request, and hands them on as they are.
+///
+/// It stands before the handler that upgrades, which keeps the parts of a request to upgrade for itself. What comes
+/// after the request is frames, or is not read, since the connection closes.
 final class PlainRequestReader: ChannelInboundHandler {
     typealias InboundIn = HTTPServerRequestPart
+    typealias InboundOut = HTTPServerRequestPart
 
     private var promise: EventLoopPromise<PlainRequest>?
     private let maximumBodySize: Int
@@ -24,8 +28,21 @@ final class PlainRequestReader: ChannelInboundHandler {
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        guard self.promise != nil else { return }
-        switch Self.unwrapInboundIn(data) {
+        if self.promise != nil { self.collect(Self.unwrapInboundIn(data)) }
+        context.fireChannelRead(data)
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        self.fail()
+        context.fireChannelInactive()
+    }
+
+    func handlerRemoved(context: ChannelHandlerContext) {
+        self.fail()
+    }
+
+    private func collect(_ part: HTTPServerRequestPart) {
+        switch part {
         case .head(let head):
             self.request = PlainRequest(head: HTTPRequest(head), body: [], isTooLarge: false)
         case .body(let part):
@@ -33,29 +50,23 @@ final class PlainRequestReader: ChannelInboundHandler {
             if part.readableBytes > self.maximumBodySize - size {
                 self.request?.body = []
                 self.request?.isTooLarge = true
-                self.finish()
+                self.succeed()
             } else {
                 self.request?.body.append(contentsOf: part.readableBytesView)
             }
         case .end:
-            self.finish()
+            self.succeed()
         }
     }
 
-    func channelInactive(context: ChannelHandlerContext) {
-        self.promise?.fail(ChannelError.eof)
-        self.promise = nil
-        context.fireChannelInactive()
-    }
-
-    func handlerRemoved(context: ChannelHandlerContext) {
-        self.promise?.fail(ChannelError.eof)
-        self.promise = nil
-    }
-
-    private func finish() {
+    private func succeed() {
         guard let request = self.request else { return }
         self.promise?.succeed(request)
+        self.promise = nil
+    }
+
+    private func fail() {
+        self.promise?.fail(ChannelError.eof)
         self.promise = nil
     }
 }

@@ -16,6 +16,18 @@ struct WebSocketAcceptor: Sendable {
 
     /// Puts the handshake on a channel that was just accepted; call it on the channel's event loop.
     func addHandlers(to channel: any Channel) throws -> EventLoopFuture<Upgrade> {
+        let request = channel.eventLoop.makePromise(of: PlainRequest.self)
+        do {
+            return try self.addHandlers(to: channel, request)
+        } catch {
+            request.fail(error)
+            throw error
+        }
+    }
+
+    private func addHandlers(
+        to channel: any Channel, _ request: EventLoopPromise<PlainRequest>
+    ) throws -> EventLoopFuture<Upgrade> {
         let refusal = Monitor<HTTPReply?>(nil)
         // A client that connects and does not finish its request must not hold a socket for ever.
         let deadline = channel.eventLoop.scheduleTask(in: TimeAmount(self.configuration.connectTimeout)) {
@@ -48,14 +60,17 @@ struct WebSocketAcceptor: Sendable {
             upgradeConfiguration: NIOTypedHTTPServerUpgradeConfiguration(
                 upgraders: [upgrader],
                 notUpgradingCompletionHandler: { [configuration] channel in
-                    channel.eventLoop.makeCompletedFuture {
+                    channel.eventLoop.makeSucceededFuture(
                         .plain(
-                            try PlainExchange(
-                                on: channel, configuration: configuration, refusal: refusal.withLock { $0 },
-                                deadline: deadline))
-                    }
+                            PlainExchange(
+                                request.futureResult, on: channel, configuration: configuration,
+                                refusal: refusal.withLock { $0 }, deadline: deadline)))
                 }))
         let upgrade = try channel.pipeline.syncOperations.configureUpgradableHTTPServerPipeline(configuration: pipeline)
+        try channel.pipeline.syncOperations.addHandler(
+            PlainRequestReader(request, maximumBodySize: self.configuration.maximumMessageSize),
+            position: .before(
+                channel.pipeline.syncOperations.handler(type: NIOTypedHTTPServerUpgradeHandler<Upgrade>.self)))
         try channel.pipeline.syncOperations.addHandler(HandshakeErrorHandler())
         return upgrade
     }

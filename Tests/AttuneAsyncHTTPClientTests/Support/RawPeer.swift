@@ -21,6 +21,11 @@ final class RawPeer {
         try await self.outbound.write(ByteBuffer(string: text))
     }
 
+    /// Writes a text again and again, until the client closes; that is an error of the write.
+    func writeForever(_ text: String) async throws -> Never {
+        while true { try await self.write(text) }
+    }
+
     /// Reads a request: its head's lines, and as many bytes of body as it announces.
     @discardableResult
     func readRequest() async throws -> (lines: [String], body: [UInt8]) {

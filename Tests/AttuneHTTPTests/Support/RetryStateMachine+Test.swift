@@ -7,6 +7,9 @@ struct Machine {
     private var machine: RetryStateMachine
     private var generator = LargestGenerator()
 
+    /// Whether the outcome that the caller got last may have taken effect.
+    private(set) var outcomeMayHaveTakenEffect = false
+
     init(_ request: OutboundRequest, configuration: RetryConfiguration = RetryConfiguration()) {
         self.machine = RetryStateMachine(request, configuration: configuration)
     }
@@ -16,18 +19,28 @@ struct Machine {
     }
 
     mutating func answered(_ status: Int, _ headers: HTTPFields = [:], now: Duration) -> String {
-        self.machine.answered(
+        let action = self.machine.answered(
             HTTPReply(status: HTTPResponse.Status(code: status), headers: headers), now: now, wallTime: 784_111_777,
-            using: &self.generator
-        ).brief
+            using: &self.generator)
+        return self.note(action)
     }
 
     mutating func failed(_ code: HTTPError.Code, _ delivery: HTTPError.Delivery, now: Duration) -> String {
-        self.machine.failed(HTTPError(code, "It failed.", delivery: delivery), now: now, using: &self.generator).brief
+        let error = HTTPError(code, "It failed.", delivery: delivery)
+        return self.note(self.machine.failed(error, now: now, using: &self.generator))
     }
 
     mutating func waited(now: Duration) -> String {
-        self.machine.waited(now: now).brief
+        self.note(self.machine.waited(now: now))
+    }
+
+    private mutating func note(_ action: RetryStateMachine.Action) -> String {
+        switch action {
+        case .succeed(let reply): self.outcomeMayHaveTakenEffect = reply.mayHaveTakenEffect
+        case .fail(let error): self.outcomeMayHaveTakenEffect = error.mayHaveTakenEffect
+        case .send, .wait: break
+        }
+        return action.brief
     }
 }
 

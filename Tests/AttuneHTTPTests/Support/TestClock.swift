@@ -25,9 +25,11 @@ struct TestClock: Clock {
 
     private let state = Monitor(State())
     private let standsStill: Bool
+    private let oversleep: Duration
 
-    init(standsStill: Bool = false) {
+    init(standsStill: Bool = false, oversleep: Duration = .zero) {
         self.standsStill = standsStill
+        self.oversleep = oversleep
     }
 
     var now: Instant { self.state.withLock { $0.now } }
@@ -39,7 +41,7 @@ struct TestClock: Clock {
     func sleep(until deadline: Instant, tolerance: Duration?) async throws {
         self.state.withLock { state in
             state.sleeps.append(state.now.duration(to: deadline))
-            if !self.standsStill { state.now = deadline }
+            if !self.standsStill { state.now = deadline.advanced(by: self.oversleep) }
         }
         if self.standsStill { try await self.state.wait { state in state.now >= deadline ? () : nil } }
     }

@@ -14,6 +14,14 @@ enum Forger {
         return try self.sign(claims, secret: Sample.secret)
     }
 
+    /// A T1 token of the sample project with these fields.
+    static func t1(_ fields: String) -> Secret {
+        let code = HMAC<Insecure.SHA1>.authenticationCode(
+            for: Data(fields.utf8), using: SymmetricKey(data: Data(Sample.secret.utf8)))
+        let digits = code.map { String(format: "%02x", $0) }.joined()
+        return Sample.t1("partner_id=\(Sample.apiKey)&sig=\(digits):\(fields)")
+    }
+
     static func sign(
         _ claims: [String: Any], header: String = #"{"alg":"HS256","typ":"JWT"}"#, secret: String
     ) throws -> Secret {

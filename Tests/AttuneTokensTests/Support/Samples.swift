@@ -14,8 +14,11 @@ enum Sample {
     }
 
     static func unified() throws -> UnifiedSigner {
-        let pem = try Vectors.web.get().rsaPrivateKeyPem
-        return try UnifiedSigner(applicationID: Self.application, privateKey: ApplicationPrivateKey(pem: Secret(pem)))
+        try UnifiedSigner(applicationID: Self.application, privateKey: self.unifiedKey())
+    }
+
+    static func unifiedKey() throws -> ApplicationPrivateKey {
+        try ApplicationPrivateKey(pem: Secret(Vectors.web.get().rsaPrivateKeyPem))
     }
 
     static func session(of project: String = Self.apiKey) throws -> SessionID {

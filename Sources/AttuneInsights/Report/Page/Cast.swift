@@ -9,7 +9,7 @@ struct Cast {
         var look: Look
     }
 
-    /// The participants in their order, then those whom only lines name.
+    /// The participants in their order, then those whom only lines or questions name.
     private(set) var members: [Member] = []
 
     private var indices: [String: Int] = [:]
@@ -17,6 +17,7 @@ struct Cast {
     init(_ report: CallReport) {
         for participant in report.participants { self.add(participant.speaker) }
         for line in report.lines { self.add(line.speaker) }
+        for question in report.questions { self.add(question.speaker) }
     }
 
     /// Where a speaker stands in ``members``.
@@ -24,7 +25,7 @@ struct Cast {
         self.indices[speaker]
     }
 
-    /// The look of a speaker; one who said nothing has the first.
+    /// The look of a speaker of the report.
     func look(of speaker: String) -> Look {
         self.indices[speaker].map { self.members[$0].look } ?? Look(index: 0)
     }

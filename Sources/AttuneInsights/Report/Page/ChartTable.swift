@@ -30,7 +30,7 @@ struct ChartTable {
             """
             <tr><th scope="row"><a href="#line-\(point.line + 1)">\
             \(Figures.clock(seconds: point.time, showsTenths: true))</a></th>\
-            <td>\(member.look.badge)<bdi>\(member.name)</bdi></td>\
+            <td class="speaker">\(member.look.badge)<bdi>\(member.name)</bdi></td>\
             <td>\(self.report.lines[point.line].sentiment?.label.rawValue ?? "")</td>\
             <td class="number">\(Figures.score(point.score))</td>\
             <td class="number">\(Figures.score(point.mean))</td></tr>

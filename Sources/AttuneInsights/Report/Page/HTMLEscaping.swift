@@ -5,10 +5,16 @@ extension String {
     /// HTML document may hold (HTML, section 13.2.3.5), become U+FFFD; so do the controls that turn or isolate the
     /// direction of writing, because they would reach beyond the text that they came in, and let it show something else
     /// than it says. The marks of direction (U+200E, U+200F, U+061C), which languages need, stay. Breaks of lines
-    /// become spaces.
+    /// become spaces. Of marks that stand on one character, no more stay than any language needs, because a tower of
+    /// them covers the lines around it; one U+FFFD says that there were more.
     mutating func appendEscaped(_ text: String) {
+        var markCount = 0
         for scalar in text.unicodeScalars {
+            let isMark = scalar.isMark
+            if isMark { markCount += 1 } else if !scalar.isInvisible { markCount = 0 }
             switch scalar {
+            case _ where markCount > Self.mostMarks:
+                if isMark && markCount == Self.mostMarks + 1 { self += "\u{FFFD}" }
             case "&": self += "&amp;"
             case "<": self += "&lt;"
             case ">": self += "&gt;"
@@ -20,9 +26,24 @@ extension String {
             }
         }
     }
+
+    /// The most marks on one character: the longest stacks, of Tibetan and of Hebrew with its cantillation, are shorter.
+    private static let mostMarks = 8
 }
 
 extension Unicode.Scalar {
+    /// Whether it is drawn on the character before it.
+    fileprivate var isMark: Bool {
+        guard !self.isASCII else { return false }
+        let category = self.properties.generalCategory
+        return category == .nonspacingMark || category == .enclosingMark
+    }
+
+    /// Whether it has no width of its own, so that a mark after it stands on what is before it.
+    fileprivate var isInvisible: Bool {
+        !self.isASCII && self.properties.generalCategory == .format
+    }
+
     fileprivate var isUnfitForHTML: Bool {
         switch self.value {
         case 0x00...0x1F, 0x7F...0x9F: true

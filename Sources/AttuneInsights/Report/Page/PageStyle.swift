@@ -47,7 +47,15 @@ enum PageStyle {
           margin: 0 0 1.25rem; padding: 1.5rem; background: var(--surface); border: 1px solid var(--rule);
           border-radius: .75rem;
         }
-        .scroll { overflow-x: auto }
+        .scroll {
+          --shadow: color-mix(in srgb, var(--axis) 50%, transparent);
+          overflow-x: auto;
+          background:
+            linear-gradient(to right, var(--surface) 40%, transparent) left / 3rem 101% no-repeat local,
+            linear-gradient(to left, var(--surface) 40%, transparent) right / 3rem 101% no-repeat local,
+            linear-gradient(to right, var(--shadow), transparent) left / .75rem 100% no-repeat,
+            linear-gradient(to left, var(--shadow), transparent) right / .75rem 100% no-repeat;
+        }
         table { border-collapse: collapse; width: 100%; font-size: .9375rem }
         caption { padding: .5rem 0; text-align: start; color: var(--muted); font-size: .875rem }
         th, td { padding: .625rem .75rem; text-align: start; vertical-align: top; border-bottom: 1px solid var(--rule) }
@@ -59,6 +67,8 @@ enum PageStyle {
         }
         tbody th { font-weight: 600 }
         .number { text-align: end }
+        td.number, tbody th a { white-space: nowrap }
+        .speaker { min-width: 8rem }
         .participants { min-width: 44rem }
         .participants th[scope=row], .who { padding-inline-start: 1.375rem; text-indent: -1.375rem }
         .participants th[scope=row] { min-width: 9rem }
@@ -109,6 +119,12 @@ enum PageStyle {
           h1 { font-size: 1.625rem }
           .facts { gap: 1rem 2rem }
           section { padding: 1.125rem 1rem }
+          th, td { padding-inline: .5rem }
+          .participants { min-width: 40rem }
+          .participants th[scope=row] { min-width: 7rem }
+          .participants .role { min-width: 5.25rem }
+          .participants .number { width: 4.5rem }
+          .talk { min-width: 9rem; width: auto }
           .questions li, .lines li { grid-template-columns: 3.75rem minmax(0, 1fr) auto }
           .words { grid-column: 2 / -1 }
           .lines .mood { grid-column: 3; grid-row: 1 }
@@ -122,7 +138,7 @@ enum PageStyle {
           h2, section > p { break-after: avoid }
           tr, figure, .questions li, .lines li { break-inside: avoid }
           thead { display: table-header-group }
-          .scroll { overflow: visible }
+          .scroll { overflow: visible; background: none }
           .participants, .timeline { min-width: 0 }
           a { color: inherit; text-decoration: none }
           svg { print-color-adjust: exact; -webkit-print-color-adjust: exact }

@@ -28,7 +28,8 @@ struct QuestionList {
         if self.questions.isEmpty {
             page.write("<p class=\"empty\">No question was heard.</p>\n")
         } else {
-            page.write("<p>An answer is what another speaker says next, within ten seconds.</p>\n")
+            page.write("<p>An answer is what another speaker says next, within \(CallReportBuilder.answerSeconds) ")
+            page.write("seconds.</p>\n")
             page.write("<ol class=\"questions\" role=\"list\">\n")
             for question in self.questions { self.write(question, to: &page) }
             page.write("</ol>\n")

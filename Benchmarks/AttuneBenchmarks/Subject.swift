@@ -1,0 +1,18 @@
+import ArgumentParser
+
+/// What can be measured: one folder of this target each.
+enum Subject: String, CaseIterable, ExpressibleByArgument {
+    case tokens
+
+    func measure(beside peers: PeerOptions) async throws -> SubjectResult {
+        switch self {
+        case .tokens: try await TokensBenchmark.measure(beside: peers)
+        }
+    }
+}
+
+/// What measuring a subject brought.
+struct SubjectResult {
+    let table: Table
+    let bars: [Bar]
+}
