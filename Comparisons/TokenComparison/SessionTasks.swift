@@ -41,7 +41,7 @@ struct T1Task: ComparisonTask {
     let theirs: String?
 
     func sign() throws -> Secret {
-        try self.project.signer().token(for: self.fields.claims(), now: self.fields.time, nonce: self.nonce)
+        try self.project.signer().t1Token(for: self.fields.claims(), now: self.fields.time, nonce: self.nonce)
     }
 
     func read(_ token: Secret, withOtherKey: Bool) throws -> Reading {

@@ -61,3 +61,9 @@ struct SampleCall {
         return call.report
     }
 }
+
+extension EventOrigin {
+    static func languageModel(_ name: String) -> EventOrigin {
+        EventOrigin(kind: .languageModel, name: name)
+    }
+}

@@ -35,7 +35,7 @@ struct VideoDoubleConnectionTests {
         let (host, id) = try await self.session(.openTok)
         let signer = try Environment.openTokSigner()
         let agent = TokenClaims(session: id, role: .moderator, connectionData: "agent Ann")
-        let first = try self.connection(host, signer.token(for: agent, now: Environment.now))
+        let first = try self.connection(host, signer.t1Token(for: agent, now: Environment.now))
         let second = try self.connection(host, signer.webToken(for: TokenClaims(session: id), now: Environment.now))
         #expect(first.role == .moderator && first.data == "agent Ann")
         #expect(second.role == .publisher && second.data.isEmpty)
@@ -67,7 +67,7 @@ struct VideoDoubleConnectionTests {
     func unknownSession() async throws {
         let (host, _) = try await self.session(.openTok)
         let other = try SessionID("1_" + SessionID.encode("1~\(Environment.apiKey)~~1700000000000~other~~"))
-        let token = try Environment.openTokSigner().token(for: TokenClaims(session: other), now: Environment.now)
+        let token = try Environment.openTokSigner().t1Token(for: TokenClaims(session: other), now: Environment.now)
         #expect(self.refusal(host, token) == .unknownSession)
     }
 
@@ -77,7 +77,7 @@ struct VideoDoubleConnectionTests {
         let signer = try Environment.openTokSigner(secret: "other")
         let claims = TokenClaims(session: id)
         for token in [
-            try signer.token(for: claims, now: Environment.now), try signer.webToken(for: claims, now: Environment.now),
+            try signer.t1Token(for: claims, now: Environment.now), try signer.webToken(for: claims, now: Environment.now),
         ] {
             #expect(self.refusal(host, token) == .badToken(.badSignature))
         }

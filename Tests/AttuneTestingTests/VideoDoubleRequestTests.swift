@@ -195,7 +195,7 @@ struct VideoDoubleRequestTests {
         let claims = TokenClaims(session: try SessionID("1_" + SessionID.encode("1~\(Environment.apiKey)~~~~~")))
         let signer = try Environment.openTokSigner()
         for (token, kind) in [
-            (try signer.token(for: claims, now: Environment.now), "t1"),
+            (try signer.t1Token(for: claims, now: Environment.now), "t1"),
             (try signer.webToken(for: claims, now: Environment.now), "openTokSession"),
         ] {
             try self.expectRefusal(.forbidden, "Invalid token: \(kind)") {

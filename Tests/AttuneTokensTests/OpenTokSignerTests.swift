@@ -11,7 +11,7 @@ struct OpenTokSignerTests {
         let vectors = try Vectors.t1.get().tokens
         #expect(vectors.count == 12)
         for vector in vectors {
-            let token = try vector.openTok().token(
+            let token = try vector.openTok().t1Token(
                 for: vector.claims(), now: vector.time, nonce: try #require(vector.nonce))
             #expect(token.reveal() == vector.token, "\(vector.id)")
         }
@@ -31,7 +31,7 @@ struct OpenTokSignerTests {
         let vector = try #require(try Vectors.t1.get().rejectionsAndQuirks.first { $0.id == id })
         let signer = try vector.openTok()
         let error = #expect(throws: TokenError.self) {
-            try signer.token(for: vector.claims(), now: vector.time, nonce: 1)
+            try signer.t1Token(for: vector.claims(), now: vector.time, nonce: 1)
         }
         #expect(error?.code == expected)
         // No vector that could be expressed in types is left out: an expiry that is a text cannot.
@@ -44,7 +44,7 @@ struct OpenTokSignerTests {
             try Vectors.t1.get().rejectionsAndQuirks.first { $0.id == "quirk-data-1000-multibyte-chars" })
         let claims = try vector.claims()
         #expect(claims.connectionData.utf8.count == 2_000)
-        let token = try Token(vector.openTok().token(for: claims, now: vector.time, nonce: 1))
+        let token = try Token(vector.openTok().t1Token(for: claims, now: vector.time, nonce: 1))
         #expect(token.contents.connectionData == claims.connectionData)
     }
 
@@ -105,7 +105,7 @@ struct OpenTokSignerTests {
         let openTok = try Sample.openTok(apiKey: project)
         let unified = try UnifiedSigner(applicationID: project, privateKey: Sample.unifiedKey())
         for token in try [
-            openTok.token(for: claims, now: first, nonce: .max), openTok.webToken(for: claims, now: first, nonce: .max),
+            openTok.t1Token(for: claims, now: first, nonce: .max), openTok.webToken(for: claims, now: first, nonce: .max),
             unified.token(for: claims, now: first),
         ] {
             // Such times are beyond what is read, and only that; they are written all the same.
@@ -114,7 +114,7 @@ struct OpenTokSignerTests {
         let payload = try Sample.payload(of: openTok.webToken(for: claims, now: first))
         #expect(payload["iat"] as? Int64 == .min && payload["exp"] as? Int64 == .min + 2_592_000)
         let wide = TokenClaims(session: session, connectionData: String(repeating: "🎧", count: 1_000))
-        #expect(try Token(openTok.token(for: wide, now: Sample.now)).contents.connectionData == wide.connectionData)
+        #expect(try Token(openTok.t1Token(for: wide, now: Sample.now)).contents.connectionData == wide.connectionData)
     }
 
     @Test("A REST token takes an issuer and an id of any length")
@@ -137,7 +137,7 @@ struct OpenTokSignerTests {
             var claims = TokenClaims(session: session)
             change(&claims)
             do throws(TokenError) {
-                let t1 = try Token(signer.token(for: claims, now: Sample.now))
+                let t1 = try Token(signer.t1Token(for: claims, now: Sample.now))
                 let web = try Token(signer.webToken(for: claims, now: Sample.now))
                 #expect(t1.contents.connectionData == web.contents.connectionData)
                 return nil
@@ -178,7 +178,7 @@ struct OpenTokSignerTests {
 
     @Test("Without an expiry a token lives 24 hours")
     func defaultLifetime() throws {
-        let token = try Token(Sample.openTok().token(for: TokenClaims(session: Sample.session()), now: Sample.now))
+        let token = try Token(Sample.openTok().t1Token(for: TokenClaims(session: Sample.session()), now: Sample.now))
         #expect(token.contents.expiry == Sample.now + .seconds(86_400))
     }
 
@@ -196,7 +196,7 @@ struct OpenTokSignerTests {
     func defaults() throws {
         let signer = try Sample.openTok()
         let claims = TokenClaims(session: try Sample.session())
-        let tokens = try (0..<20).map { _ in try Token(signer.token(for: claims)) }
+        let tokens = try (0..<20).map { _ in try Token(signer.t1Token(for: claims)) }
         #expect(Set(tokens.map(\.contents.nonce)).count > 15)
         let clock = Int64(Date().timeIntervalSince1970)
         #expect(tokens.allSatisfy { abs(($0.contents.issuedAt?.seconds ?? 0) - clock) < 60 })
@@ -216,7 +216,7 @@ struct OpenTokSignerTests {
         let nonce = try #require(vector.nonce)
         try await withThrowingTaskGroup(of: String.self) { group in
             for _ in 0..<200 {
-                group.addTask { try signer.token(for: claims, now: vector.time, nonce: nonce).reveal() }
+                group.addTask { try signer.t1Token(for: claims, now: vector.time, nonce: nonce).reveal() }
             }
             for try await token in group { #expect(token == vector.token) }
         }

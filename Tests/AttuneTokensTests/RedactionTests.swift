@@ -18,7 +18,7 @@ struct RedactionTests {
         let unified = try Sample.unified()
         let claims = TokenClaims(session: try Sample.session(), connectionData: data)
         let texts = try [
-            openTok.token(for: claims), openTok.webToken(for: claims), openTok.restToken(), unified.restToken(),
+            openTok.t1Token(for: claims), openTok.webToken(for: claims), openTok.restToken(), unified.restToken(),
         ]
         let pemLine = try String(Vectors.web.get().rsaPrivateKeyPem.split(separator: "\n")[3])
         let tokens = try texts.map { try Token($0) }
@@ -69,14 +69,14 @@ struct RedactionTests {
         }
         collect { () throws(TokenError) in try ApplicationPublicKey(pem: marker) }
         collect { () throws(TokenError) in
-            try openTok.token(for: TokenClaims(session: session, role: TokenRole(rawValue: marker)))
+            try openTok.t1Token(for: TokenClaims(session: session, role: TokenRole(rawValue: marker)))
         }
-        collect { () throws(TokenError) in try openTok.token(for: TokenClaims(session: session, connectionData: long)) }
+        collect { () throws(TokenError) in try openTok.t1Token(for: TokenClaims(session: session, connectionData: long)) }
         collect { () throws(TokenError) in
-            try openTok.token(for: TokenClaims(session: session, initialLayoutClasses: [long]))
+            try openTok.t1Token(for: TokenClaims(session: session, initialLayoutClasses: [long]))
         }
         collect { () throws(TokenError) in
-            try openTok.token(for: TokenClaims(session: session, initialLayoutClasses: ["\(marker) \(marker)"]))
+            try openTok.t1Token(for: TokenClaims(session: session, initialLayoutClasses: ["\(marker) \(marker)"]))
         }
         collect { () throws(TokenError) in try Token(Secret(marker)) }
         collect { () throws(TokenError) in try Token(Secret("T1==\(marker)")) }

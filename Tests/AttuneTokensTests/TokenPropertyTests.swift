@@ -53,7 +53,7 @@ struct TokenPropertyTests {
         for turn in 0..<250 {
             let claims = try self.claims(of: Sample.apiKey, &generator)
             for text in try [
-                openTok.token(for: claims, now: Sample.now), openTok.webToken(for: claims, now: Sample.now),
+                openTok.t1Token(for: claims, now: Sample.now), openTok.webToken(for: claims, now: Sample.now),
             ] {
                 let token = try TokenVerifier(openTok).verify(text, opening: claims.session, now: Sample.now)
                 #expect(token.claims == claims, "seed \(seed), turn \(turn)")
@@ -126,7 +126,7 @@ struct TokenPropertyTests {
         let unified = try Sample.unified()
         let claims = try self.claims(of: Sample.apiKey, &generator)
         let texts: [(Secret, TokenVerifier)] = try [
-            (openTok.token(for: claims, now: Sample.now), TokenVerifier(openTok)),
+            (openTok.t1Token(for: claims, now: Sample.now), TokenVerifier(openTok)),
             (openTok.webToken(for: claims, now: Sample.now), TokenVerifier(openTok)),
             (openTok.restToken(now: Sample.now), TokenVerifier(openTok)),
             (
@@ -160,7 +160,7 @@ struct TokenPropertyTests {
         let openTok = try Sample.openTok()
         let verifier = TokenVerifier(openTok)
         let claims = TokenClaims(session: try Sample.session(), connectionData: "seat 12")
-        for text in try [openTok.token(for: claims, now: Sample.now), openTok.webToken(for: claims, now: Sample.now)] {
+        for text in try [openTok.t1Token(for: claims, now: Sample.now), openTok.webToken(for: claims, now: Sample.now)] {
             let bytes = Array(text.reveal().utf8)
             for bit in 0..<bytes.count * 8 {
                 var damaged = bytes

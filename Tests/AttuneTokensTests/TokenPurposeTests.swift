@@ -18,7 +18,7 @@ struct TokenPurposeTests {
         let claims = TokenClaims(session: try Sample.session(), role: .moderator)
         let unifiedClaims = TokenClaims(session: try Sample.session(of: Sample.application), role: .moderator)
         let cases: [(TokenVerifier, Secret, TokenPurpose, SessionID)] = try [
-            (TokenVerifier(openTok), openTok.token(for: claims, now: Sample.now), .session, claims.session),
+            (TokenVerifier(openTok), openTok.t1Token(for: claims, now: Sample.now), .session, claims.session),
             (TokenVerifier(openTok), openTok.webToken(for: claims, now: Sample.now), .session, claims.session),
             (TokenVerifier(openTok), openTok.restToken(now: Sample.now), .rest, claims.session),
             (

@@ -52,7 +52,7 @@ struct TokenTests {
         let signer = try Sample.openTok()
         let claims = TokenClaims(session: try Sample.session(), initialLayoutClasses: ["a", "\u{301}b"])
         for token in [
-            try signer.token(for: claims, now: Sample.now), try signer.webToken(for: claims, now: Sample.now),
+            try signer.t1Token(for: claims, now: Sample.now), try signer.webToken(for: claims, now: Sample.now),
         ] {
             let read = try TokenVerifier(signer).verify(token, now: Sample.now)
             #expect(read.contents.initialLayoutClasses == ["a", "\u{301}b"])
@@ -123,7 +123,7 @@ struct TokenTests {
     @Test("What is no token has a code that says why")
     func damaged() throws {
         let sig = String(repeating: "0", count: 40)
-        let good = try Sample.openTok().token(for: TokenClaims(session: Sample.session()), now: Sample.now).reveal()
+        let good = try Sample.openTok().t1Token(for: TokenClaims(session: Sample.session()), now: Sample.now).reveal()
         // The same id every time: whether the text without its last character is base64 hangs on the signature.
         let web = try Sample.openTok().restToken(now: Sample.now, id: "1").reveal()
         let cases: [(Secret, TokenError.Code)] = [

@@ -18,7 +18,7 @@ struct TokenVerifierTests {
     private func signed(_ change: (inout TokenClaims) -> Void = { _ in }) throws -> Secret {
         var claims = TokenClaims(session: try Sample.session())
         change(&claims)
-        return try Sample.openTok().token(for: claims, now: Sample.now)
+        return try Sample.openTok().t1Token(for: claims, now: Sample.now)
     }
 
     // MARK: Signatures
@@ -43,7 +43,7 @@ struct TokenVerifierTests {
         let other = TokenVerifier(try Sample.openTok(secret: "another"))
         let claims = TokenClaims(session: try Sample.session())
         let signer = try Sample.openTok()
-        #expect(try self.codes(signer.token(for: claims, now: Sample.now), other) == [.badSignature])
+        #expect(try self.codes(signer.t1Token(for: claims, now: Sample.now), other) == [.badSignature])
         #expect(try self.codes(signer.webToken(for: claims, now: Sample.now), other) == [.badSignature])
         #expect(try self.codes(signer.restToken(now: Sample.now), other) == [.badSignature])
         let unified = try Sample.unified().restToken(now: Sample.now).reveal()
@@ -111,7 +111,7 @@ struct TokenVerifierTests {
     @Test("A token of another project is told apart from a session of another project")
     func projects() throws {
         let other = try Sample.openTok(apiKey: "99999999")
-        let token = try other.token(for: TokenClaims(session: Sample.session(of: "99999999")), now: Sample.now)
+        let token = try other.t1Token(for: TokenClaims(session: Sample.session(of: "99999999")), now: Sample.now)
         #expect(try self.codes(token) == [.wrongProject])
 
         // Signed by a signer that does not look, as some SDKs do not.
@@ -143,7 +143,7 @@ struct TokenVerifierTests {
         var claims = TokenClaims(session: try Sample.session())
         claims.expiry = Sample.now + .seconds(60)
         let signer = try Sample.openTok()
-        let t1 = try signer.token(for: claims, now: Sample.now)
+        let t1 = try signer.t1Token(for: claims, now: Sample.now)
         let web = try signer.webToken(for: claims, now: Sample.now)
         for (seconds, skew, t1Codes, webCodes) in [
             (59, 0, [], []), (60, 0, [], [TokenError.Code.expired]), (61, 0, [.expired], [.expired]),

@@ -34,7 +34,7 @@ struct TokenSample {
 
     /// The part of a T1 token that its signature is over, with a nonce of six digits as nine in ten have.
     func signedBody() throws -> [UInt8] {
-        let token = try self.openTok.token(for: self.openTokClaims, nonce: 123_456).reveal()
+        let token = try self.openTok.t1Token(for: self.openTokClaims, nonce: 123_456).reveal()
         let content = Array(Data(base64Encoded: String(token.dropFirst(4))) ?? Data())
         return Array(content.drop { $0 != UInt8(ascii: ":") }.dropFirst())
     }

@@ -10,7 +10,7 @@ enum TokensBenchmark {
         let body = try sample.signedBody()
         return try await OpenTokPeer.withPeer(python: peers.python, sample: sample) { peer in
             let t1 = try Contestant("T1 (HMAC-SHA1)", count: 4_000) {
-                try sample.openTok.token(for: sample.openTokClaims).reveal().utf8.count
+                try sample.openTok.t1Token(for: sample.openTokClaims).reveal().utf8.count
             }
             let web = try Contestant("OpenTok JWT (HS256)", count: 2_000) {
                 try sample.openTok.webToken(for: sample.openTokClaims).reveal().utf8.count

@@ -75,7 +75,7 @@ struct Mint: TokenCommand {
             let nonce = life.nonce ?? .random(in: 0...999_999)
             return try Problem.catching { () throws(TokenError) in
                 kind == .t1
-                    ? try signer.token(for: claims, now: now, nonce: nonce)
+                    ? try signer.t1Token(for: claims, now: now, nonce: nonce)
                     : try signer.webToken(for: claims, now: now, nonce: nonce)
             }
         case .opentokREST:

@@ -14,7 +14,8 @@ import Foundation
 /// - The waits are exponential with full jitter, on top of what the service asks for in `Retry-After`. A wait that
 ///   would not leave time for an attempt is not begun.
 ///
-/// When a service keeps answering 429 or 5xx, its last reply is returned.
+/// When a service keeps answering 429 or 5xx, its last reply is returned. What the caller gets never says that the
+/// service did nothing where an earlier attempt may have reached it.
 public struct RetryingExchange<Base: HTTPExchange>: HTTPExchange {
     private let base: Base
     private let configuration: RetryConfiguration

@@ -12,7 +12,7 @@ extension OpenTokSigner {
     ///   - nonce: A number that tells tokens of one second apart; the SDKs draw it from 0 to 999,999.
     /// - Returns: The token, which is a password for the session until it expires.
     /// - Throws: A `TokenError` with the first rule that a claim breaks.
-    public func token(
+    public func t1Token(
         for claims: TokenClaims,
         now: UnixTime = .now,
         nonce: UInt32 = .random(in: 0...999_999)
