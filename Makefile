@@ -8,7 +8,8 @@
 ARGS ?=
 
 SOURCES := Package.swift Sources Tests Examples Benchmarks Comparisons
-WHOLE_PATH := ^(AirlineCallTests|AttunePocketSphinxTests|DocumentationTests)\.
+# What recognises speech, and what stands up to peers that send all they can: both starve what runs beside them.
+ALONE := ^(AirlineCallTests|AttuneAsyncHTTPClientTests|AttunePocketSphinxTests|DocumentationTests)\.
 SANITIZER_BUILD := .build/thread-sanitizer
 
 help: ## Lists these commands
@@ -21,9 +22,9 @@ demo: packages ## Installs what is missing, builds, and transcribes the airline 
 test: packages ## Installs what is missing, builds everything, and runs all the tests
 	@echo "Building everything and the tests (the first time takes minutes) ..." >&2
 	swift build --build-tests
-	swift test --skip-build --skip '$(WHOLE_PATH)'
-	@echo "Running what recognises speech by itself, so that nothing competes with it ..." >&2
-	swift test --skip-build --filter '$(WHOLE_PATH)'
+	swift test --skip-build --skip '$(ALONE)'
+	@echo "Running what needs the machine for itself, one test after the other ..." >&2
+	swift test --skip-build --no-parallel --filter '$(ALONE)'
 
 lint: ## Checks the format and the documentation rules of every Swift file
 	swift format lint --strict --recursive --parallel $(SOURCES)

@@ -134,6 +134,16 @@ struct SMSDoubleTests {
         #expect(Set(double.messages.flatMap(\.ids)).count == 2)
     }
 
+    @Test("An account sends until its last cent is spent, and every part has an id of its own")
+    func spent() throws {
+        // 3.33 euros are enough for 100 parts of 0.0333 euros.
+        var double = self.double(balance: 333)
+        let long = String(repeating: "x", count: 306)
+        for _ in 0..<50 { #expect(try self.send(&double, ["text": long]).status == .accepted) }
+        #expect(try self.send(&double).status == .quotaExceeded)
+        #expect(Set(double.messages.flatMap(\.ids)).count == 100)
+    }
+
     @Test(
         "A text is counted in the parts that networks make of it",
         arguments: [
