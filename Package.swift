@@ -241,6 +241,18 @@ let package = Package(
             packageAccess: false,
             swiftSettings: settings),
 
+        // MARK: Fuzzing - what must be true of any input; the tests and the fuzzers offer the inputs
+
+        .target(
+            name: "TokenInvariants",
+            dependencies: [
+                "AttuneTokens",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "_CryptoExtras", package: "swift-crypto"),
+            ],
+            path: "Fuzz/TokenInvariants",
+            swiftSettings: settings),
+
         // MARK: Tests
 
         .testTarget(name: "AttuneCoreTests", dependencies: ["AttuneCore"], swiftSettings: settings),
@@ -250,7 +262,7 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "AttuneTokensTests",
-            dependencies: ["AttuneTokens", .product(name: "Crypto", package: "swift-crypto")],
+            dependencies: ["AttuneTokens", "TokenInvariants", .product(name: "Crypto", package: "swift-crypto")],
             resources: [.copy("Vectors")],
             swiftSettings: settings),
         .testTarget(
@@ -330,6 +342,7 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "MintTokenTests", dependencies: ["AttuneTokens", "MintToken"], swiftSettings: settings),
+        .testTarget(name: "PackageTests", swiftSettings: settings),
         .testTarget(
             name: "DocumentationTests",
             dependencies: [
@@ -358,3 +371,18 @@ let package = Package(
             swiftSettings: settings),
     ]
 )
+
+// The fuzzers exist for `scripts/fuzz` alone: libFuzzer brings their main function, and without it they do not link.
+if Context.environment["ATTUNE_FUZZ"] != nil {
+    package.targets += [
+        ("TokensFuzz", "TokenInvariants"),
+        ("WebhooksFuzz", "TokenInvariants"),
+    ].map { name, invariants in
+        .executableTarget(
+            name: name,
+            dependencies: [.byName(name: invariants)],
+            path: "Fuzz/\(name)",
+            exclude: ["Corpus", "dictionary"],
+            swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])])
+    }
+}

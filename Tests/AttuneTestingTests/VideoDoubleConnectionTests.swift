@@ -77,7 +77,8 @@ struct VideoDoubleConnectionTests {
         let signer = try Environment.openTokSigner(secret: "other")
         let claims = TokenClaims(session: id)
         for token in [
-            try signer.t1Token(for: claims, now: Environment.now), try signer.webToken(for: claims, now: Environment.now),
+            try signer.t1Token(for: claims, now: Environment.now),
+            try signer.webToken(for: claims, now: Environment.now),
         ] {
             #expect(self.refusal(host, token) == .badToken(.badSignature))
         }
