@@ -268,7 +268,6 @@ let package = Package(
         .testTarget(
             name: "AttuneVideoTests",
             dependencies: [
-                "AttuneTesting",
                 "AttuneVideo",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
@@ -278,7 +277,7 @@ let package = Package(
             name: "AttuneSMSTests",
             dependencies: [
                 "AttuneSMS",
-                "AttuneTesting",
+                "AttuneTokens",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             resources: [.copy("Vectors")],
@@ -316,6 +315,7 @@ let package = Package(
         .testTarget(
             name: "AttuneWebSocketTests",
             dependencies: [
+                "AttuneHTTP",
                 "AttuneWebSocket",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),

@@ -32,8 +32,10 @@ struct AirlineCall: AsyncParsableCommand {
         do {
             try self.output.check()
             let call = try self.source.load()
-            try await CallServices.withServices { services in
-                try await self.have(call, with: services)
+            try await Interruption.cancelling {
+                try await CallServices.withServices { services in
+                    try await self.conduct(call, with: services)
+                }
             }
         } catch {
             let problem = Problem(error)
@@ -42,20 +44,30 @@ struct AirlineCall: AsyncParsableCommand {
         }
     }
 
-    /// Has the call from its first word to the message after it.
-    private func have(_ call: Call, with services: CallServices) async throws {
+    /// Conducts the call, from the session before it to the message after it.
+    private func conduct(_ call: Call, with services: CallServices) async throws {
         self.output.say(try await services.openSession(for: call))
         let desk = CallDesk(display: self.output.makeDisplay(for: call))
         let failure = await self.stream(call, to: desk)
         let report = await desk.close()
         try self.output.write(report, of: call)
         if let failure { throw failure }
-        var outcome: FollowUpOutcome?
-        if let followUp = call.reference?.followUp {
-            self.output.say("Text to \(followUp.to): \(followUp.text)")
-            outcome = FollowUpOutcome(status: try await services.send(followUp))
+        try await self.judge(desk, call, self.followUp(call, services))
+    }
+
+    /// Sends the message after the call.
+    ///
+    /// - Returns: What became of it, and what kept it from being sent; nil where the call has none.
+    private func followUp(_ call: Call, _ services: CallServices) async -> (
+        outcome: FollowUpOutcome, problem: Problem?
+    )? {
+        guard let followUp = call.reference?.followUp else { return nil }
+        self.output.say("Text to \(followUp.to): \(followUp.text)")
+        do {
+            return (FollowUpOutcome(status: try await services.send(followUp)), nil)
+        } catch {
+            return (FollowUpOutcome(status: nil), Problem(error))
         }
-        try await self.judge(call, desk, outcome)
     }
 
     /// Streams the call to an engine.
@@ -63,21 +75,25 @@ struct AirlineCall: AsyncParsableCommand {
     /// - Returns: What kept it from being had whole.
     private func stream(_ call: Call, to desk: CallDesk) async -> Problem? {
         do {
-            try await Interruption.cancelling {
-                try await self.engine.withEngine { baseURL, token in
-                    try await CallStreamer(baseURL: baseURL, token: token, speed: self.speed).stream(call, to: desk)
-                }
+            try await self.engine.withEngine { baseURL, token in
+                try await CallStreamer(baseURL: baseURL, token: token, speed: self.speed).stream(call, to: desk)
             }
             return nil
+        } catch is CancellationError {
+            return Problem(.interrupted, "The call was broken off. What was heard until then is in the summary.")
         } catch {
             return Problem(error)
         }
     }
 
-    private func judge(_ call: Call, _ desk: CallDesk, _ followUp: FollowUpOutcome?) async throws {
+    private func judge(
+        _ desk: CallDesk, _ call: Call, _ followUp: (outcome: FollowUpOutcome, problem: Problem?)?
+    ) async throws {
         guard let reference = call.reference else { return }
-        let scorecard = await Scorecard(call: call, reference: reference, heard: desk.heard, followUp: followUp)
+        let scorecard = await Scorecard(
+            call: call, reference: reference, heard: desk.heard, followUp: followUp?.outcome)
         self.output.show(scorecard)
+        if let problem = followUp?.problem { throw problem }
         guard self.source.isJudged, !scorecard.isGoodEnough else { return }
         throw Problem(
             .belowTheBar,

@@ -51,7 +51,7 @@ struct Problem: Error {
         case let error as SMSError:
             self.init(.badData, "The message after the call cannot be sent. \(error.message)")
         case is CancellationError:
-            self.init(.interrupted, "The call was broken off. What was heard until then is in the summary.")
+            self.init(.interrupted, "The call was broken off.")
         default:
             self.init(.software, "\(error)")
         }

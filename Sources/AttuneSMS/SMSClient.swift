@@ -16,7 +16,7 @@ public struct SMSClient: Sendable {
     /// - Parameters:
     ///   - credentials: The account that sends.
     ///   - exchange: What sends the requests; a ``RetryingExchange`` also sends those again where that is safe.
-    ///   - baseURL: Where the service is.
+    ///   - baseURL: Where the service is; plain HTTP is for this machine only.
     /// - Throws: ``HTTPError`` with ``HTTPError/Code/invalidRequest`` where `baseURL` is no address.
     public init(
         _ credentials: SMSCredentials,
@@ -31,7 +31,8 @@ public struct SMSClient: Sendable {
     /// Sends a message.
     ///
     /// The service has no key against doubles: where a timeout or a 5xx leaves open whether it took the message, the
-    /// error's `mayHaveTakenEffect` says so, and nothing is repeated.
+    /// error's `mayHaveTakenEffect` says so, and nothing is repeated. A throttled message is a result, with
+    /// ``SMSStatus/throttled``; no exchange repeats it.
     ///
     /// - Parameter message: What to send.
     /// - Returns: What became of each part; a refused part is a value and no error.

@@ -18,7 +18,8 @@ public struct VideoClient: Sendable {
     /// - Parameters:
     ///   - credentials: Who asks.
     ///   - exchange: What sends the requests; a ``RetryingExchange`` also sends those again where that is safe.
-    ///   - baseURL: Where the service is, as in `http://127.0.0.1:8080`; nil for the environment's own host.
+    ///   - baseURL: Where the service is, as in `http://127.0.0.1:8080`; nil for the environment's own
+    ///     host. Plain HTTP is for this machine only.
     ///   - now: The time that tokens are signed for.
     /// - Throws: ``HTTPError`` with ``HTTPError/Code/invalidRequest`` where `baseURL` is no address.
     public init(

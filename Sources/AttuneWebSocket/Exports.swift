@@ -1,1 +1,1 @@
-@_exported public import AttuneCore
+@_exported public import AttuneHTTP

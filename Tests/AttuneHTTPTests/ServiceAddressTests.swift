@@ -22,6 +22,18 @@ struct ServiceAddressTests {
         #expect(address.prefix == prefix)
     }
 
+    @Test("Plain HTTP is for this machine, unless nothing in the requests is secret")
+    func plainHTTP() throws {
+        for host in ["localhost:8080", "LOCALHOST", "127.0.0.1:1", "127.8.9.1", "[::1]:80"] {
+            #expect(try ServiceAddress("http://\(host)").scheme == "http")
+        }
+        for host in ["rest.example", "127.0.0.1.example", "127.example", "10.0.0.1", "localhost.example", "[::2]"] {
+            let error = #expect(throws: HTTPError.self) { try ServiceAddress("http://\(host)") }
+            #expect(error?.message.contains("https://") == true)
+            #expect(try ServiceAddress("http://\(host)", carriesSecrets: false).scheme == "http")
+        }
+    }
+
     @Test("A request's head is that of a path below the address")
     func head() throws {
         let head = try ServiceAddress("http://127.0.0.1:8080/v1/").head(.post, "/create?a=b", [.accept: "text/plain"])

@@ -56,7 +56,8 @@ struct ServiceErrorTests {
         #expect(error.code.description == "unexpectedReply")
         #expect(
             error.message == """
-                The service was asked to create a thing, and answered 200. In its answer, there is no thing.
+                The service was asked to create a thing, and answered 200. In its answer, there is no thing. \
+                \(Self.doubt)
                 """)
         #expect(error.mayHaveTakenEffect)
         #expect(!error.isRetryable)
@@ -150,6 +151,16 @@ struct ServiceErrorTests {
     private static let token = "eyJhbGciOiJIUzI1NiJ9.eyJpc3QiOiJwcm9qZWN0In0.c2lnbmF0dXJl"
     /// `abcd1234:s3cr3t` in base64.
     private static let pair = "YWJjZDEyMzQ6czNjcjN0"
+
+    @Test("An echoed secret is found also where a combining mark follows it")
+    func combiningMark() {
+        let request = self.request(.authorization, "Basic \(Self.pair)")
+        let error = self.error(403, "{\"message\":\"The secret s3cr3t\u{301} is wrong\"}", to: request)
+        // As scalars: a search for characters would not find it either.
+        let scalars = self.prints(error).unicodeScalars.map(\.value)
+        let secret = "s3cr3t".unicodeScalars.map(\.value)
+        #expect(!scalars.indices.contains { scalars[$0...].starts(with: secret) })
+    }
 
     @Test(
         "Credentials that the service echoes are taken out, in every way that it may write them",

@@ -80,7 +80,7 @@ struct SMSVectorTests {
         #expect(!result.isAccepted)
         let part = try #require(result.parts.first)
         #expect(part.status == .throttled)
-        #expect(part.status.isRetryable)
+        #expect(SMSResult(parts: [part]).isRetryable)
         #expect(part.reason == "Throughput Rate Exceeded - please wait [ 978 ] and retry")
         #expect(part.id == nil)
     }

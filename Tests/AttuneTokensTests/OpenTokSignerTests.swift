@@ -105,7 +105,8 @@ struct OpenTokSignerTests {
         let openTok = try Sample.openTok(apiKey: project)
         let unified = try UnifiedSigner(applicationID: project, privateKey: Sample.unifiedKey())
         for token in try [
-            openTok.t1Token(for: claims, now: first, nonce: .max), openTok.webToken(for: claims, now: first, nonce: .max),
+            openTok.t1Token(for: claims, now: first, nonce: .max),
+            openTok.webToken(for: claims, now: first, nonce: .max),
             unified.token(for: claims, now: first),
         ] {
             // Such times are beyond what is read, and only that; they are written all the same.

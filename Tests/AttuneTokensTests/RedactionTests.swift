@@ -71,7 +71,8 @@ struct RedactionTests {
         collect { () throws(TokenError) in
             try openTok.t1Token(for: TokenClaims(session: session, role: TokenRole(rawValue: marker)))
         }
-        collect { () throws(TokenError) in try openTok.t1Token(for: TokenClaims(session: session, connectionData: long)) }
+        collect { () throws(TokenError) in try openTok.t1Token(for: TokenClaims(session: session, connectionData: long))
+        }
         collect { () throws(TokenError) in
             try openTok.t1Token(for: TokenClaims(session: session, initialLayoutClasses: [long]))
         }

@@ -160,7 +160,8 @@ struct TokenPropertyTests {
         let openTok = try Sample.openTok()
         let verifier = TokenVerifier(openTok)
         let claims = TokenClaims(session: try Sample.session(), connectionData: "seat 12")
-        for text in try [openTok.t1Token(for: claims, now: Sample.now), openTok.webToken(for: claims, now: Sample.now)] {
+        for text in try [openTok.t1Token(for: claims, now: Sample.now), openTok.webToken(for: claims, now: Sample.now)]
+        {
             let bytes = Array(text.reveal().utf8)
             for bit in 0..<bytes.count * 8 {
                 var damaged = bytes

@@ -52,11 +52,11 @@ struct WebhookVerifierTests {
         let plain = try self.forged([:])
         #expect(try self.found(plain) == .missingPayloadHash)
         #expect(try self.found(plain, payload: .whenPresent) == nil)
-        #expect(try self.found(plain, payload: .none) == nil)
+        #expect(try self.found(plain, payload: .skipped) == nil)
         let wrong = try self.forged(["payload_hash": String(repeating: "0", count: 64)])
         #expect(try self.found(wrong) == .payloadMismatch)
         #expect(try self.found(wrong, payload: .whenPresent) == .payloadMismatch)
-        #expect(try self.found(wrong, payload: .none) == nil)
+        #expect(try self.found(wrong, payload: .skipped) == nil)
         #expect(try self.found(self.forged(["payload_hash": "xyz"])) == .payloadMismatch)
         #expect(try self.found(self.forged(["payload_hash": ""])) == .payloadMismatch)
         let hash = SHA256.hash(data: Self.body).map { String(format: "%02x", $0) }.joined()
@@ -86,23 +86,24 @@ struct WebhookVerifierTests {
             (-31, .notYetValid), (-30, nil), (0, nil), (330, nil), (331, .tooOld),
         ] as [(Int, TokenError.Code?)] {
             #expect(
-                try self.found(token, payload: .none, now: Sample.now + .seconds(seconds)) == expected, "\(seconds)")
+                try self.found(token, payload: .skipped, now: Sample.now + .seconds(seconds)) == expected, "\(seconds)")
         }
         let day = try self.verifier().verify(
-            authorization: "Bearer \(token.reveal())", body: [], payload: .none, now: Sample.now + .seconds(86_400),
+            authorization: "Bearer \(token.reveal())", body: [], payload: .skipped, now: Sample.now + .seconds(86_400),
             maximumAge: .seconds(86_400))
         #expect(day.issuedAt == Sample.now)
         #expect(
-            try self.found(self.forged(["exp": 1_700_000_000]), payload: .none, now: Sample.now + .seconds(31))
+            try self.found(self.forged(["exp": 1_700_000_000]), payload: .skipped, now: Sample.now + .seconds(31))
                 == .expired)
         #expect(
-            try self.found(self.forged(["exp": 1_700_000_000]), payload: .none, now: Sample.now + .seconds(30))
+            try self.found(self.forged(["exp": 1_700_000_000]), payload: .skipped, now: Sample.now + .seconds(30))
                 == .expired)
         #expect(
-            try self.found(self.forged(["exp": 1_700_000_000]), payload: .none, now: Sample.now + .seconds(29)) == nil)
-        #expect(try self.found(self.forged(["nbf": 1_700_000_030]), payload: .none) == nil)
-        #expect(try self.found(self.forged(["nbf": 1_700_000_031]), payload: .none) == .notYetValid)
-        #expect(try self.found(self.forged(["iat": nil]), payload: .none) == .missingClaim)
+            try self.found(self.forged(["exp": 1_700_000_000]), payload: .skipped, now: Sample.now + .seconds(29))
+                == nil)
+        #expect(try self.found(self.forged(["nbf": 1_700_000_030]), payload: .skipped) == nil)
+        #expect(try self.found(self.forged(["nbf": 1_700_000_031]), payload: .skipped) == .notYetValid)
+        #expect(try self.found(self.forged(["iat": nil]), payload: .skipped) == .missingClaim)
     }
 
     @Test("An error of time gives how far off the webhook is, and the limits, in seconds")
@@ -112,7 +113,7 @@ struct WebhookVerifierTests {
         func message(after seconds: Int64) -> String? {
             do {
                 _ = try verifier.verify(
-                    authorization: header, body: [], payload: .none, now: Sample.now + .seconds(seconds))
+                    authorization: header, body: [], payload: .skipped, now: Sample.now + .seconds(seconds))
                 return nil
             } catch {
                 return error.message
@@ -125,7 +126,7 @@ struct WebhookVerifierTests {
         let long = Duration.seconds(Int64.max) * 4
         #expect(
             try verifier.verify(
-                authorization: header, body: [], payload: .none, now: UnixTime(seconds: .max), maximumAge: long,
+                authorization: header, body: [], payload: .skipped, now: UnixTime(seconds: .max), maximumAge: long,
                 skew: long
             ).issuedAt == Sample.now)
     }
@@ -136,7 +137,7 @@ struct WebhookVerifierTests {
         let mac = try Sample.data(urlSafe: String(parts[2]))
         for signature in [Data(), mac.prefix(31), mac + [0], Data(mac.reversed())] {
             let token = Secret("\(parts[0]).\(parts[1]).\(Sample.urlSafe(Data(signature)))")
-            #expect(try self.found(token, payload: .none) == .badSignature)
+            #expect(try self.found(token, payload: .skipped) == .badSignature)
         }
     }
 
@@ -145,12 +146,12 @@ struct WebhookVerifierTests {
         for header in [
             #"{"alg":"none"}"#, #"{"alg":"RS256"}"#, #"{"alg":"hs256"}"#, "{}", #"{"alg":""}"#,
         ] {
-            #expect(try self.found(self.forged([:], header: header), payload: .none) == .wrongAlgorithm, "\(header)")
+            #expect(try self.found(self.forged([:], header: header), payload: .skipped) == .wrongAlgorithm, "\(header)")
         }
         let critical = try self.forged([:], header: #"{"alg":"HS256","crit":[]}"#)
-        #expect(try self.found(critical, payload: .none) == .unsupportedExtension)
-        #expect(try self.found(self.forged(["iss": "Somebody"]), payload: .none) == .wrongIssuer)
-        #expect(try self.found(self.forged(["iss": nil]), payload: .none) == .wrongIssuer)
+        #expect(try self.found(critical, payload: .skipped) == .unsupportedExtension)
+        #expect(try self.found(self.forged(["iss": "Somebody"]), payload: .skipped) == .wrongIssuer)
+        #expect(try self.found(self.forged(["iss": nil]), payload: .skipped) == .wrongIssuer)
     }
 
     @Test("The account selects the secret, and an unknown one is refused")
@@ -171,7 +172,8 @@ struct WebhookVerifierTests {
             }
             #expect(found == expected)
         }
-        #expect(try self.found(self.forged(["api_key": nil, "payload_hash": ""]), payload: .none) == .unknownAccount)
+        #expect(
+            try self.found(self.forged(["api_key": nil, "payload_hash": ""]), payload: .skipped) == .unknownAccount)
         #expect(
             code { () throws(TokenError) in try WebhookVerifier(signatureSecrets: ["a": Secret("")]) } == .emptySecret)
         #expect(

@@ -7,7 +7,7 @@ import Foundation
 
 /// The services around a call: the room that people join, and the text message after it.
 ///
-/// Both are doubles on loopback ports, as strict as the services that they stand in for; nothing leaves the machine.
+/// Both are doubles on loopback ports, which check requests by the documented rules; nothing leaves the machine.
 /// With an account, the same clients ask the real services: leave out `baseURL`, and give receipts a public address.
 struct CallServices: Sendable {
     private let project: OpenTokSigner

@@ -14,7 +14,7 @@ struct ReceiptInbox: Sendable {
     static func withInbox(_ body: (ReceiptInbox) async throws -> Void) async throws {
         let path = "/receipts/\(UUID().uuidString.lowercased())"
         let (receipts, arrivals) = AsyncStream.makeStream(
-            of: DeliveryReceipt.self, bufferingPolicy: .bufferingNewest(64))
+            of: DeliveryReceipt.self, bufferingPolicy: .bufferingNewest(256))
         let server = WebSocketServer(
             decide: { _ in .refuse(.notFound, body: "{}") },
             respond: { request, body in
@@ -55,7 +55,10 @@ struct ReceiptInbox: Sendable {
                 return nil
             }
             defer { group.cancelAll() }
-            return try await group.next().flatMap(\.self)
+            let status = try await group.next().flatMap(\.self)
+            // Both children end where the task is cancelled, and the one without an answer may be the first.
+            try Task.checkCancellation()
+            return status
         }
     }
 }

@@ -8,7 +8,7 @@ import Foundation
 
 /// Where a REST service is: what its requests' addresses begin with, checked.
 package struct ServiceAddress: Sendable, Hashable {
-    /// `https`, or `http` for a service on a machine of one's own.
+    /// `https`, or `http` for a service on this machine.
     package let scheme: String
 
     /// The host, with the port where one is given.
@@ -21,8 +21,11 @@ package struct ServiceAddress: Sendable, Hashable {
     ///
     /// Nothing is mended: what a URL does not allow is percent-encoded already, and a host has ASCII letters only.
     ///
+    /// - Parameters:
+    ///   - text: The address.
+    ///   - carriesSecrets: Whether the requests do; plain HTTP would show them to the network, and is for loopback.
     /// - Throws: ``HTTPError`` with ``HTTPError/Code/invalidRequest``.
-    package init(_ text: String) throws(HTTPError) {
+    package init(_ text: String, carriesSecrets: Bool = true) throws(HTTPError) {
         guard let parts = URLComponents(string: text, encodingInvalidCharacters: false),
             let scheme = parts.scheme?.lowercased(), scheme == "https" || scheme == "http",
             let host = parts.encodedHost, !host.isEmpty, !host.contains("%")
@@ -31,6 +34,9 @@ package struct ServiceAddress: Sendable, Hashable {
         }
         guard parts.user == nil, parts.password == nil, parts.query == nil, parts.fragment == nil else {
             throw Self.invalid("it has no user name, password, query or fragment")
+        }
+        guard scheme == "https" || !carriesSecrets || Self.isLoopback(host) else {
+            throw Self.invalid("it begins with https:// unless the service is on this machine")
         }
         self.scheme = scheme
         self.authority = parts.port.map { "\(host):\($0)" } ?? host
@@ -55,6 +61,12 @@ package struct ServiceAddress: Sendable, Hashable {
         HTTPRequest(
             method: method, scheme: self.scheme, authority: self.authority, path: self.prefix + path,
             headerFields: headers)
+    }
+
+    private static func isLoopback(_ host: String) -> Bool {
+        // RFC 6890: all of 127.0.0.0/8. A name that only begins so is none of it.
+        host.lowercased() == "localhost" || host == "[::1]"
+            || host.hasPrefix("127.") && host.utf8.allSatisfy { (48...57).contains($0) || $0 == UInt8(ascii: ".") }
     }
 
     private static func invalid(_ rule: String) -> HTTPError {

@@ -94,8 +94,8 @@ public struct ServiceError: Error, Sendable {
         if let text = reason.text { sentences[0] += ": \(text)" }
         if !sentences[0].hasSuffix(".") { sentences[0] += "." }
         if let malformed { sentences.append("In its answer, \(malformed).") }
-        if code == .notAllowed { sentences.append("Check the key or the application, and this machine's clock.") }
-        if reply.status.kind == .serverError, reply.mayHaveTakenEffect, !request.isRepeatable {
+        if self.code == .notAllowed { sentences.append("Check the key or the application, and this machine's clock.") }
+        if reply.mayHaveTakenEffect, !request.isRepeatable {
             sentences.append("It may have done so all the same; asking again may do it twice.")
         }
         self.message = sentences.joined(separator: " ")

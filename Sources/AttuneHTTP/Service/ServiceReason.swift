@@ -55,10 +55,12 @@ package struct ServiceReason {
     /// - Returns: The words; nil where nothing is left.
     package static func printable(_ text: String, inReplyTo request: OutboundRequest) -> String? {
         // First what cannot be seen: it could stand inside a secret.
-        var text = String(String.UnicodeScalarView(text.unicodeScalars.filter { !$0.isInvisible }))
-        for secret in request.secrets { text = text.replacing(secret, with: Secret("").description) }
-        guard text.unicodeScalars.count > Self.maximumLength else { return text.isEmpty ? nil : text }
-        return String(String.UnicodeScalarView(text.unicodeScalars.prefix(Self.maximumLength - 1))) + "…"
+        var scalars = text.unicodeScalars.filter { !$0.isInvisible }
+        // As scalars: a combining mark behind a secret makes another character of its last letter.
+        let redacted = Array(Secret("").description.unicodeScalars)
+        for secret in request.secrets { scalars = scalars.replacing(Array(secret.unicodeScalars), with: redacted) }
+        guard scalars.count > Self.maximumLength else { return scalars.isEmpty ? nil : String(scalars) }
+        return String(String.UnicodeScalarView(scalars.prefix(Self.maximumLength - 1))) + "…"
     }
 }
 
@@ -68,8 +70,8 @@ extension OutboundRequest {
         var secrets: [String] = []
         for field in self.head.headerFields where Self.mayHoldSecret(field.name) {
             let words = field.value.split(separator: " ").map(String.init)
-            // Of several words, the first is the scheme of authentication (RFC 9110, section 11.4). Nobody guesses at
-            // what is shorter than a password, and words of a sentence are.
+            // Of several words, the first is the scheme of authentication (RFC 9110, section 11.4). Words of
+            // fewer than six bytes are kept: they are more likely words of a sentence than a secret.
             secrets += ([field.value] + words.dropFirst()).filter { $0.utf8.count >= 6 }
             guard words.count == 2, words[0].lowercased() == "basic", let data = Data(base64Encoded: words[1]) else {
                 continue

@@ -57,9 +57,10 @@ extension SMSMessage {
         var fields = [("to", self.recipient.digits), ("from", self.sender.text), ("text", self.text)]
         if !self.text.fitsPlainType { fields.append(("type", "unicode")) }
         if let reference = self.clientReference {
-            guard reference.count <= 100 else {
+            guard reference.unicodeScalars.count <= 100 else {
                 throw SMSError(
-                    .referenceTooLong, "A reference has at most 100 characters; this one has \(reference.count).")
+                    .referenceTooLong,
+                    "A reference has at most 100 characters; this one has \(reference.unicodeScalars.count).")
             }
             fields.append(("client-ref", reference))
         }

@@ -52,6 +52,11 @@ public struct SMSResult: Sendable, Hashable {
         self.parts = parts
     }
 
+    /// Whether sending the message again may help, and no part can arrive twice.
+    public var isRetryable: Bool {
+        self.parts.allSatisfy { $0.status.isTransient }
+    }
+
     /// Whether the service has taken all of the message.
     public var isAccepted: Bool {
         self.parts.allSatisfy { $0.status == .accepted }

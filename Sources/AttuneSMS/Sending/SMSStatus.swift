@@ -52,7 +52,7 @@ public struct SMSStatus: Sendable, Hashable, RawRepresentable, CustomStringConve
     public static let numberDeactivated = SMSStatus(rawValue: 33)
 
     /// Whether the same part may be accepted later, without anybody changing anything.
-    public var isRetryable: Bool {
+    var isTransient: Bool {
         [.throttled, .internalError, .tooManyBinds].contains(self)
     }
 

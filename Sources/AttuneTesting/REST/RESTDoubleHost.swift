@@ -4,9 +4,9 @@ import AttuneWebSocket
 import HTTPTypes
 
 /// Where a double lives: in memory as an ``HTTPExchange``, and on a loopback port for programs that open sockets.
-public final class RESTDoubleHost<Double: RESTDouble>: HTTPExchange {
+public final class RESTDoubleHost<Service: RESTDouble>: HTTPExchange {
     private struct State: Sendable {
-        var double: Double
+        var double: Service
         var planned: [HTTPReply] = []
     }
 
@@ -18,13 +18,13 @@ public final class RESTDoubleHost<Double: RESTDouble>: HTTPExchange {
     /// - Parameters:
     ///   - double: The service's stand-in.
     ///   - now: The time that requests arrive at.
-    public init(_ double: Double, now: @escaping @Sendable () -> UnixTime = { .now }) {
+    public init(_ double: Service, now: @escaping @Sendable () -> UnixTime = { .now }) {
         self.state = Monitor(State(double: double))
         self.now = now
     }
 
     /// The double as it is now.
-    public var double: Double {
+    public var double: Service {
         self.state.withLock { $0.double }
     }
 
@@ -32,7 +32,7 @@ public final class RESTDoubleHost<Double: RESTDouble>: HTTPExchange {
     ///
     /// - Parameter body: Gets the double; no request is replied to meanwhile.
     /// - Returns: What the body returns.
-    public func withDouble<Result: Sendable>(_ body: (inout Double) -> Result) -> Result {
+    public func withDouble<Result: Sendable>(_ body: (inout Service) -> Result) -> Result {
         self.state.withLock { body(&$0.double) }
     }
 

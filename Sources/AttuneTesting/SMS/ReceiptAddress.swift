@@ -11,7 +11,7 @@ struct ReceiptAddress: Sendable {
         guard let start = url.firstRange(of: "://")?.upperBound else { return nil }
         let end = url[start...].firstIndex { "/?#".contains($0) } ?? url.endIndex
         let path = url[end...].prefix { $0 != "#" }
-        guard let service = try? ServiceAddress(String(url[..<end])),
+        guard let service = try? ServiceAddress(String(url[..<end]), carriesSecrets: false),
             path.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
         else {
             return nil

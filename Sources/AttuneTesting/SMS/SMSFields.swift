@@ -23,10 +23,12 @@ struct SMSFields {
         case "application/json":
             guard let values = try? JSONDecoder().decode([String: Scalar].self, from: Data(body)) else { return nil }
             return SMSFields(values: values.mapValues(\.text))
-        default:
+        case "application/x-www-form-urlencoded":
             guard let pairs = FormCoding.decode(body) else { return nil }
             let values = Dictionary(pairs.map { ($0.name, $0.value) }) { $1 }
             return values.count == pairs.count ? SMSFields(values: values) : nil
+        default:
+            return nil
         }
     }
 
@@ -56,7 +58,9 @@ struct SMSFields {
         } else {
             return Problem(status: 2, text: "Missing api_key")
         }
-        return pair == "\(apiKey):\(secret.reveal())" ? nil : Problem(status: 4, text: "Bad Credentials")
+        // As bytes: two spellings of one character are two passwords.
+        return pair.map { Array($0.utf8) } == Array("\(apiKey):\(secret.reveal())".utf8)
+            ? nil : Problem(status: 4, text: "Bad Credentials")
     }
 
     // MARK: - The message
@@ -73,10 +77,10 @@ struct SMSFields {
         guard ["text", "unicode"].contains(type) else { return Problem(status: 3, text: "Invalid type param") }
         guard let text = self["text"] else { return Problem(status: 2, text: "Missing text param") }
         guard text.unicodeScalars.count <= 3_200 else { return Problem(status: 12, text: "Message too long") }
-        if let callback = self["callback"], callback.count > 100 || ReceiptAddress(callback) == nil {
+        if let callback = self["callback"], callback.unicodeScalars.count > 100 || ReceiptAddress(callback) == nil {
             return Problem(status: 23, text: "Invalid Callback")
         }
-        if let reference = self["client-ref"], reference.count > 100 {
+        if let reference = self["client-ref"], reference.unicodeScalars.count > 100 {
             return Problem(status: 3, text: "Invalid client-ref param")
         }
         if let ttl = self["ttl"], !(Int(ttl).map { (20_000...604_800_000).contains($0) } ?? false) {

@@ -43,7 +43,7 @@ enum SessionFields {
         if isArchived, isRelayed { return "archiveMode always needs routed media" }
         if isEncrypted, isRelayed { return "e2ee needs routed media" }
         if isEncrypted, isArchived { return "e2ee does not go with archiveMode always" }
-        if let name = fields["archiveName"], !isArchived || !(1...80).contains(name.count) {
+        if let name = fields["archiveName"], !isArchived || !(1...80).contains(name.unicodeScalars.count) {
             return "archiveName has 1 to 80 characters, and goes with archiveMode always"
         }
         if let size = fields["archiveResolution"], !isArchived || !self.resolutions.contains(size) {

@@ -39,7 +39,7 @@ public struct VideoDouble: RESTDouble {
 
     private let project: String
     private let verifier: TokenVerifier
-    private let restKind: TokenKind
+    private let isUnified: Bool
     private var counter: UInt64 = 0
 
     /// Creates a stand-in for the OpenTok environment.
@@ -48,7 +48,7 @@ public struct VideoDouble: RESTDouble {
     public init(openTok project: OpenTokSigner) {
         self.project = project.apiKey
         self.verifier = TokenVerifier(project)
-        self.restKind = .openTokREST
+        self.isUnified = false
     }
 
     /// Creates a stand-in for the Unified environment.
@@ -59,7 +59,7 @@ public struct VideoDouble: RESTDouble {
     public init(applicationID: String, publicKey: ApplicationPublicKey) {
         self.project = applicationID
         self.verifier = TokenVerifier(applicationID: applicationID, publicKey: publicKey)
-        self.restKind = .unifiedREST
+        self.isUnified = true
     }
 
     // MARK: - People
@@ -74,13 +74,9 @@ public struct VideoDouble: RESTDouble {
     public mutating func connect(with token: Secret, now: UnixTime = .now) throws(Refusal) -> Connection {
         let claims: TokenClaims?
         do {
-            let token = try self.verifier.verify(token, now: now)
-            guard token.kind.opensSession else { throw Refusal.badToken(.wrongKind) }
-            claims = token.claims
-        } catch let error as TokenError {
-            throw .badToken(error.code)
+            claims = try self.verifier.verify(token, for: .session, now: now).claims
         } catch {
-            throw .badToken(.wrongKind)
+            throw .badToken(error.code)
         }
         guard let claims, let index = self.sessions.firstIndex(where: { $0.id == claims.session }) else {
             throw .unknownSession
@@ -125,7 +121,7 @@ public struct VideoDouble: RESTDouble {
 
     private func refusal(ofBearer request: HTTPRequest, now: UnixTime) -> HTTPReply? {
         let text: Substring?
-        if self.restKind == .openTokREST {
+        if !self.isUnified {
             text = HTTPField.Name("X-OPENTOK-AUTH").flatMap { request.headerFields[$0] }.map { $0[...] }
         } else {
             let words = request.headerFields[.authorization]?.split(separator: " ") ?? []
@@ -133,8 +129,7 @@ public struct VideoDouble: RESTDouble {
         }
         guard let text else { return .refusal(.forbidden, "Missing token") }
         do {
-            let token = try self.verifier.verify(Secret(String(text)), now: now)
-            guard token.kind == self.restKind else { return .refusal(.forbidden, "Invalid token: \(token.kind)") }
+            _ = try self.verifier.verify(Secret(String(text)), for: .rest, now: now)
             return nil
         } catch {
             return .refusal(.forbidden, "Invalid token: \(error.code)")
@@ -147,8 +142,9 @@ public struct VideoDouble: RESTDouble {
     private mutating func makeSessionID(_ fields: [String: String], now: UnixTime) -> SessionID? {
         let flags = fields["p2p.preference"] == "enabled" ? "P" : ""
         let location = fields["location"] ?? ""
-        let content = "1~\(self.project)~\(location)~\(now.seconds * 1_000)~\(self.nextID())~\(flags)~"
-        return try? SessionID("1_" + SessionID.encode(content))
+        return try? SessionID(fields: [
+            "1", self.project, location, "\(now.seconds * 1_000)", self.nextID(), flags, "",
+        ])
     }
 
     private mutating func nextID() -> String {
@@ -158,7 +154,7 @@ public struct VideoDouble: RESTDouble {
     }
 }
 
-/// What the service replies; most of its members are null, and were at all times.
+/// What the service replies; the members that it always fills.
 private struct CreatedSession: Encodable {
     private enum CodingKeys: String, CodingKey {
         case id = "session_id"

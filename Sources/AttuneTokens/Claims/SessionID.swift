@@ -59,16 +59,6 @@ public struct SessionID: Sendable, Hashable {
         self.fields.indices.contains(index) && !self.fields[index].isEmpty ? self.fields[index] : nil
     }
 
-    /// The form in which an id carries its fields; services make ids, and doubles of services.
-    package static func encode(_ content: String) -> String {
-        let bytes = Array(content.utf8)
-        let count = Base64.encodedCount(bytes.count, padded: false)
-        return ByteSink.withSink(capacity: count) { sink in
-            bytes.withUnsafeBytes { sink.append(base64: $0, .urlSafe, padded: false) }
-            return String(decoding: sink.bytes(), as: UTF8.self)
-        }
-    }
-
     private static func malformed(_ rule: String, _ byteCount: Int) -> TokenError {
         TokenError(.malformedSession, "This is no session id: \(rule). It has \(byteCount) bytes.")
     }

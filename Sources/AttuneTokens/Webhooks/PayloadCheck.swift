@@ -1,7 +1,7 @@
 /// How far a webhook's token must cover its body.
 public struct PayloadCheck: Sendable, Hashable {
     private enum Value {
-        case required, whenPresent, none
+        case required, whenPresent, skipped
     }
 
     private let value: Value
@@ -12,8 +12,8 @@ public struct PayloadCheck: Sendable, Hashable {
     public static let whenPresent = PayloadCheck(value: .whenPresent)
     /// The body is not looked at: for requests without one, whose hash is over parameters in a form that is not
     /// documented, and only where TLS reaches the receiver.
-    public static let none = PayloadCheck(value: .none)
+    public static let skipped = PayloadCheck(value: .skipped)
 
     var needsHash: Bool { self.value == .required }
-    var readsHash: Bool { self.value != .none }
+    var readsHash: Bool { self.value != .skipped }
 }

@@ -6,7 +6,7 @@ public struct AutomaticArchive: Sendable, Hashable {
     /// The picture's size; nil for the service's default, 640×480.
     public var resolution: ArchiveResolution?
 
-    /// Creates the wish for an archive.
+    /// Describes an archive; each default is on its property.
     public init(name: String? = nil, resolution: ArchiveResolution? = nil) {
         self.name = name
         self.resolution = resolution
@@ -19,9 +19,10 @@ extension AutomaticArchive {
     func fields() throws(VideoError) -> [(name: String, value: String)] {
         var fields: [(String, String)] = []
         if let name = self.name {
-            guard Self.nameLength.contains(name.count) else {
+            guard Self.nameLength.contains(name.unicodeScalars.count) else {
                 throw VideoError(
-                    .invalidArchiveName, "An archive's name has 1 to 80 characters; this one has \(name.count).")
+                    .invalidArchiveName,
+                    "An archive's name has 1 to 80 characters; this one has \(name.unicodeScalars.count).")
             }
             fields.append(("archiveName", name))
         }

@@ -35,7 +35,7 @@ struct PlainExchange: Sendable {
     /// Waits for the request, replies to it, and closes.
     ///
     /// - Parameter respond: Makes the reply, unless it is known that the request is refused or too large.
-    /// - Throws: What the channel throws where the client goes first.
+    /// - Throws: The channel's error, where the client closes first.
     func run(_ respond: WebSocketServer.Respond) async throws {
         try await withTaskCancellationHandler {
             let request = try await self.request.get()
@@ -73,7 +73,6 @@ struct PlainExchange: Sendable {
 
     private func write(_ reply: HTTPReply, to method: HTTPRequest.Method) async throws {
         var headers = HTTPHeaders(reply.headers)
-        headers.remove(name: "Transfer-Encoding")
         headers.replaceOrAdd(name: "Content-Length", value: "\(reply.body.count)")
         headers.replaceOrAdd(name: "Connection", value: reply.status == .upgradeRequired ? "upgrade, close" : "close")
         let status = HTTPResponseStatus(statusCode: reply.status.code)
@@ -93,7 +92,7 @@ extension HTTPReply {
         self.init(status: status, headers: [.contentType: "application/json"], body: Array(json.utf8))
     }
 
-    /// What a request gets that nobody looks after: the status that names what it lacks (RFC 9110, section 15.5.22).
+    /// The reply where no closure takes plain requests: the status that names what they lack (RFC 9110, section 15.5.22).
     static var upgradeRequired: HTTPReply {
         var reply = HTTPReply(json: #"{"message":"This address speaks WebSocket."}"#, status: .upgradeRequired)
         reply.headers[.upgrade] = "websocket"

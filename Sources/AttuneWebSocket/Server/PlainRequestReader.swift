@@ -10,7 +10,7 @@ struct PlainRequest: Sendable {
     var isTooLarge: Bool
 }
 
-/// Collects the parts of a connection's first request, and hands them on as they are.
+/// Collects the parts of a connection's first request, and hands on all but its body.
 ///
 /// It stands before the handler that upgrades, which keeps the parts of a request to upgrade for itself. What comes
 /// after the request is frames, or is not read, since the connection closes.
@@ -21,6 +21,7 @@ final class PlainRequestReader: ChannelInboundHandler {
     private var promise: EventLoopPromise<PlainRequest>?
     private let maximumBodySize: Int
     private var request: PlainRequest?
+    private var hasEnded = false
 
     init(_ promise: EventLoopPromise<PlainRequest>, maximumBodySize: Int) {
         self.promise = promise
@@ -28,7 +29,13 @@ final class PlainRequestReader: ChannelInboundHandler {
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        if self.promise != nil { self.collect(Self.unwrapInboundIn(data)) }
+        guard !self.hasEnded else { return context.fireChannelRead(data) }
+        let part = Self.unwrapInboundIn(data)
+        if self.promise != nil { self.collect(part) }
+        if case .end = part { self.hasEnded = true }
+        // A request to upgrade has no body. NIO gives the upgrade up at one, and completes it all the same: nobody
+        // would serve that connection.
+        if case .body = part { return }
         context.fireChannelRead(data)
     }
 
@@ -63,6 +70,8 @@ final class PlainRequestReader: ChannelInboundHandler {
         guard let request = self.request else { return }
         self.promise?.succeed(request)
         self.promise = nil
+        // It would live as long as the connection.
+        self.request = nil
     }
 
     private func fail() {

@@ -72,6 +72,8 @@ struct WebSocketAcceptor: Sendable {
             position: .before(
                 channel.pipeline.syncOperations.handler(type: NIOTypedHTTPServerUpgradeHandler<Upgrade>.self)))
         try channel.pipeline.syncOperations.addHandler(HandshakeErrorHandler())
+        // Nobody serves a connection whose upgrade has failed.
+        upgrade.whenFailure { _ in channel.close(promise: nil) }
         return upgrade
     }
 }

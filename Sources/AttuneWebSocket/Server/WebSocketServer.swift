@@ -8,6 +8,8 @@ public struct WebSocketServer: Sendable {
     /// Decides about a request to upgrade.
     public typealias Decide = @Sendable (HTTPRequest) async -> WebSocketUpgradeDecision
     /// Makes the reply to a plain HTTP request, whose body is at most ``WebSocketConfiguration/maximumMessageSize``.
+    ///
+    /// It has no deadline: what it waits for is its own business.
     public typealias Respond = @Sendable (HTTPRequest, _ body: [UInt8]) async -> HTTPReply
     /// Has the conversation on one connection; the connection closes when it returns.
     public typealias Handle = @Sendable (HTTPRequest, WebSocketInbound, WebSocketOutbound) async throws -> Void
