@@ -349,8 +349,11 @@ let package = Package(
                 "AttuneAudio",
                 "AttuneModels",
                 "AttunePocketSphinx",
+                "AttuneSMS",
                 "AttuneStreamingNIO",
                 "AttuneSymbl",
+                "AttuneTesting",
+                "AttuneVideo",
             ],
             swiftSettings: settings),
         .testTarget(

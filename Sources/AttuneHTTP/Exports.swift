@@ -1,1 +1,2 @@
 @_exported public import AttuneCore
+@_exported public import HTTPTypes

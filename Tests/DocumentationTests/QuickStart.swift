@@ -6,7 +6,7 @@ import AttuneSymbl
 /// The README's code: what stands between the marks is what the README shows.
 enum QuickStart {
     static func listen(to packets: [OpusPacket], print: @Sendable (String) -> Void) async throws {
-        // README: begin
+        // README.md: begin
         let token = Secret("a token that only you and the engine know")
         let engine = EngineServer(
             configuration: EngineConfiguration(token: token),
@@ -35,6 +35,6 @@ enum QuickStart {
                 print(try await report.end.message)
             }
         }
-        // README: end
+        // README.md: end
     }
 }

@@ -51,7 +51,7 @@ struct CallServices: Sendable {
             let role: TokenRole = leg.participant.role == .agent ? .moderator : .publisher
             let token = try self.project.webToken(
                 for: TokenClaims(session: session.id, role: role, connectionData: "name=\(name)"))
-            let connection = try self.room.withDouble { room in Result { try room.connect(with: token) } }.get()
+            let connection = try self.room.withDouble { room in try room.connect(with: token) }
             joined.append("\(name) joined as \(connection.role)")
         }
         return "Session \(session.id.text.prefix(12))… created; \(joined.joined(separator: ", "))."

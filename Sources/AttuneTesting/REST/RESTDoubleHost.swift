@@ -32,8 +32,17 @@ public final class RESTDoubleHost<Service: RESTDouble>: HTTPExchange {
     ///
     /// - Parameter body: Gets the double; no request is replied to meanwhile.
     /// - Returns: What the body returns.
-    public func withDouble<Result: Sendable>(_ body: (inout Service) -> Result) -> Result {
-        self.state.withLock { body(&$0.double) }
+    /// - Throws: What the body throws.
+    public func withDouble<Value: Sendable, Failure: Error>(
+        _ body: (inout Service) throws(Failure) -> Value
+    ) throws(Failure) -> Value {
+        try self.state.withLock { state -> Result<Value, Failure> in
+            do throws(Failure) {
+                return .success(try body(&state.double))
+            } catch {
+                return .failure(error)
+            }
+        }.get()
     }
 
     /// Plans the replies to the next requests, which the double then does not see: an outage, a throttle.
@@ -80,10 +89,10 @@ public final class RESTDoubleHost<Service: RESTDouble>: HTTPExchange {
     ///   - body: Gets the address, as in `http://127.0.0.1:40123`.
     /// - Returns: What the body returns.
     /// - Throws: `WebSocketError` with the code `listenFailed`, else what the body throws.
-    public func withServer<Result: Sendable>(
+    public func withServer<Value: Sendable>(
         webhooks: (any HTTPExchange)? = nil,
-        _ body: (_ baseURL: String) async throws -> Result
-    ) async throws -> Result {
+        _ body: (_ baseURL: String) async throws -> Value
+    ) async throws -> Value {
         let server = WebSocketServer(
             decide: { _ in .refuse(.notFound, body: #"{"message":"This service speaks no WebSocket."}"#) },
             respond: { self.reply(to: $0, body: $1) },

@@ -3,8 +3,8 @@ import Foundation
 import Synchronization
 import Testing
 
-@Suite("README")
-struct ReadmeTests {
+@Suite("Documentation")
+struct PaperTests {
     /// The package's folder: these tests read its papers as they stand.
     private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
@@ -13,14 +13,22 @@ struct ReadmeTests {
         try String(contentsOf: Self.root.appendingPathComponent(path), encoding: .utf8)
     }
 
-    @Test("shows the code that is compiled here, to the letter")
-    func code() throws {
-        let lines = try self.text("Tests/DocumentationTests/QuickStart.swift").components(separatedBy: "\n")
-        let begin = try #require(lines.firstIndex { $0.hasSuffix("// README: begin") })
-        let end = try #require(lines.firstIndex { $0.hasSuffix("// README: end") })
+    @Test(
+        "shows the code that is compiled here, to the letter",
+        arguments: [("README.md", "QuickStart"), ("Documentation/REST.md", "SessionAndMessage")])
+    func code(paper: String, source: String) throws {
+        let lines = try self.text("Tests/DocumentationTests/\(source).swift").components(separatedBy: "\n")
+        let begin = try #require(lines.firstIndex { $0.hasSuffix("// \(paper): begin") })
+        let end = try #require(lines.firstIndex { $0.hasSuffix("// \(paper): end") })
         let code = lines[(begin + 1)..<end].map { String($0.dropFirst(8)) }.joined(separator: "\n")
-        let readme = try self.text("README.md")
-        #expect(readme.contains("```swift\n\(code)\n```"))
+        #expect(try self.text(paper).contains("```swift\n\(code)\n```"))
+    }
+
+    @Test("shows sessions and messages that come about")
+    func sessionAndMessage() async throws {
+        var lines: [String] = []
+        try await SessionAndMessage.run { lines.append($0) }
+        #expect(lines == ["moderator joined", "1 part, accepted: true", "delivered"])
     }
 
     @Test("is short enough to be read")
@@ -30,7 +38,7 @@ struct ReadmeTests {
 
     @Test("names only files that are there")
     func links() throws {
-        for paper in ["README.md", "CONTRIBUTING.md", "Documentation/Architecture.md"] {
+        for paper in ["README.md", "CONTRIBUTING.md", "Documentation/Architecture.md", "Documentation/REST.md"] {
             let folder = Self.root.appendingPathComponent(paper).deletingLastPathComponent()
             for link in try self.text(paper).matches(of: /\]\((?!https?:)([^)#]+)/) {
                 let path = folder.appendingPathComponent(String(link.output.1)).path
