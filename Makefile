@@ -54,7 +54,7 @@ sanitize: packages ## Runs all the tests under the thread sanitizer; builds ever
 	swift test --sanitize thread --scratch-path $(SANITIZER_BUILD)
 
 clean: ## Removes what was built; fetched packages stay
-	rm -rf $(SANITIZER_BUILD)
+	rm -rf $(SANITIZER_BUILD) .build/fuzz
 	swift package clean
 
 packages:

@@ -34,11 +34,15 @@ struct SampleKeys: Sendable {
 
     // MARK: Signing
 
+    /// What a `T1==` token with these fields carries.
+    static func t1Content(fields: [UInt8]) -> [UInt8] {
+        let code = HMAC<Insecure.SHA1>.authenticationCode(for: fields, using: self.key(self.secret))
+        return Array("partner_id=\(self.apiKey)&sig=\(WireText.hexadecimal(code)):".utf8) + fields
+    }
+
     /// A `T1==` token with these fields.
     static func t1(fields: [UInt8]) -> String {
-        let code = HMAC<Insecure.SHA1>.authenticationCode(for: fields, using: self.key(self.secret))
-        let preamble = "partner_id=\(self.apiKey)&sig=\(WireText.hexadecimal(code)):"
-        return "T1==" + WireText.base64(preamble.utf8 + fields)
+        "T1==" + WireText.base64(self.t1Content(fields: fields))
     }
 
     /// A JSON Web Token of this header and payload, signed with HS256.

@@ -22,10 +22,12 @@ extension Seed {
             Seed("authorization-spaces", "abearer   \(token) \n\(self.body)"),
             Seed("signed", "h\(header)\n\(ours)\"payload_hash\":\"#\"}\n\(self.body)"),
             Seed("signed-times", "h\(header)\n\(ours)\"nbf\":1700000001,\"exp\":1700000100,\"payload_hash\":\"#\"}\n"),
+            Seed("signed-by-none", "h{\"alg\":\"none\"}\n\(ours)\"payload_hash\":\"#\"}\n"),
             Seed("signed-without-hash", "h\(header)\n\(ours)\"x\":[]}\n\(self.body)"),
             Seed(
                 "signed-by-other",
                 "o\(header)\n{\(claims),\"api_key\":\"\(SampleKeys.otherAccount)\",\"payload_hash\":\"#\"}\n{}"),
+            Seed("signed-in-the-name-of-other", "o\(header)\n\(ours)\"payload_hash\":\"#\"}\n{}"),
         ]
     }
 }

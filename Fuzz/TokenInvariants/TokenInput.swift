@@ -66,6 +66,7 @@ enum TokenInput {
                 role: TokenRole(rawValue: lines[1]),
                 expiry: Int64(lines[2]).map { SampleKeys.now + .seconds($0) },
                 connectionData: lines[4],
-                initialLayoutClasses: lines[3].split(separator: ",").map(String.init)), isChosen: isChosen)
+                initialLayoutClasses: lines[3].unicodeScalars.split(separator: ",").map { String($0) }),
+            isChosen: isChosen)
     }
 }

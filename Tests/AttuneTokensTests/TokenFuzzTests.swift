@@ -38,21 +38,21 @@ struct TokenFuzzTests {
     @Test("tokens", arguments: 1...4 as ClosedRange<UInt64>)
     func tokens(seed: UInt64) throws {
         let invariants = try TokenInvariants()
-        let outcomes = try self.outcomes(of: "TokensFuzz", seed: seed, count: 3_000, invariants.check)
+        let outcomes = try self.outcomes(of: "TokensFuzz", seed: seed, count: 1_500, invariants.check)
         // The mutations are neither too wild to be read nor too tame to be refused.
-        #expect(outcomes[.holds, default: 0] > 50)
+        #expect(outcomes[.holds, default: 0] > 75)
         #expect(outcomes[.read(.badSignature), default: 0] > 50)
-        #expect(outcomes[.refused(.malformedToken), default: 0] > 50)
-        #expect(outcomes.count > 20, "\(outcomes)")
+        #expect(outcomes[.refused(.malformedToken), default: 0] > 100)
+        #expect(outcomes.count > 14, "\(outcomes)")
     }
 
     @Test("webhooks", arguments: 1...2 as ClosedRange<UInt64>)
     func webhooks(seed: UInt64) throws {
         let invariants = try WebhookInvariants()
-        let outcomes = try self.outcomes(of: "WebhooksFuzz", seed: seed, count: 2_000, invariants.check)
+        let outcomes = try self.outcomes(of: "WebhooksFuzz", seed: seed, count: 1_000, invariants.check)
         #expect(outcomes[.holds, default: 0] > 50)
-        #expect(outcomes[.refused(.badSignature), default: 0] > 50)
-        #expect(outcomes.count > 8, "\(outcomes)")
+        #expect(outcomes[.refused(.badSignature), default: 0] > 35)
+        #expect(outcomes.count > 9, "\(outcomes)")
     }
 
     @Test("what was found once is not found again: the corpora keep every promise")
