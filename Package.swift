@@ -110,11 +110,12 @@ let package = Package(
             dependencies: [
                 "AttuneCore",
                 "AttuneHTTP",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
-                .product(name: "NIOWebSocket", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],
             swiftSettings: settings),
 
@@ -315,12 +316,16 @@ let package = Package(
         .testTarget(
             name: "AttuneWebSocketTests",
             dependencies: [
+                "AttuneCore",
                 "AttuneHTTP",
                 "AttuneWebSocket",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],
+            resources: [.copy("Certificates")],
             swiftSettings: settings),
         .testTarget(name: "AttuneStreamingTests", dependencies: ["AttuneStreaming"], swiftSettings: settings),
         .testTarget(name: "AttuneSymblTests", dependencies: ["AttuneSymbl"], swiftSettings: settings),
@@ -354,6 +359,7 @@ let package = Package(
                 "AttuneSymbl",
                 "AttuneTesting",
                 "AttuneVideo",
+                "AttuneWebSocket",
             ],
             swiftSettings: settings),
         .testTarget(

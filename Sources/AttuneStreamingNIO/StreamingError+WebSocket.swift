@@ -12,7 +12,7 @@ extension StreamingError {
             case .upgradeTimedOut: (.connectTimedOut, error.message)
             case .writeTimedOut: (.writeTimedOut, error.message)
             case .upgradeRefused: Self.refusal(error)
-            case .upgradeFailed: (.refused, error.message)
+            case .upgradeFailed, .tlsFailed, .proxyRefused, .tooManyRedirects: (.refused, error.message)
             case .protocolViolation, .messageTooLarge: (.peerError, error.message)
             default: (.connectionLost, error.message)
             }

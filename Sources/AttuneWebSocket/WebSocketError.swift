@@ -5,22 +5,31 @@ public struct WebSocketError: Error, Sendable {
     /// The kinds of failure.
     public struct Code: Sendable, Hashable, CustomStringConvertible {
         private enum Value: String {
-            case invalidURL, connectFailed, upgradeTimedOut, upgradeRefused, upgradeFailed
-            case protocolViolation, messageTooLarge, closed, connectionLost, writeTimedOut, listenFailed
+            case invalidURL, connectFailed, proxyRefused, tlsFailed
+            case upgradeTimedOut, upgradeRefused, upgradeFailed, tooManyRedirects
+            case protocolViolation, messageTooLarge, closed, connectionLost, pongTimedOut, writeTimedOut, listenFailed
         }
 
         private let value: Value
 
-        /// The text is no WebSocket URL, or one of a kind that is not supported.
+        /// The text is no WebSocket URL, or the parts of a proxy's address are none.
         public static let invalidURL = Code(value: .invalidURL)
         /// No TCP connection came about.
         public static let connectFailed = Code(value: .connectFailed)
+        /// The proxy opened no tunnel to the peer; see ``WebSocketError/refusal``, which is nil where the proxy's answer is
+        /// not HTTP.
+        public static let proxyRefused = Code(value: .proxyRefused)
+        /// No TLS session came about, as with a certificate that does not hold.
+        public static let tlsFailed = Code(value: .tlsFailed)
         /// The peer did not complete the upgrade in time.
         public static let upgradeTimedOut = Code(value: .upgradeTimedOut)
-        /// The peer answered the upgrade with another status than 101; see ``WebSocketError/refusal``.
+        /// The peer answered the upgrade with another status than 101, a redirect that is not followed among them; see
+        /// ``WebSocketError/refusal``.
         public static let upgradeRefused = Code(value: .upgradeRefused)
         /// The peer's answer to the upgrade is not what RFC 6455, section 4.1 asks for.
         public static let upgradeFailed = Code(value: .upgradeFailed)
+        /// One redirect led to another more often than is allowed; ``WebSocketError/refusal`` is the last of them.
+        public static let tooManyRedirects = Code(value: .tooManyRedirects)
         /// The peer sent what the protocol forbids.
         public static let protocolViolation = Code(value: .protocolViolation)
         /// A message is above the configured limit.
@@ -29,6 +38,8 @@ public struct WebSocketError: Error, Sendable {
         public static let closed = Code(value: .closed)
         /// The connection ended without a close handshake, or before the peer had answered the upgrade.
         public static let connectionLost = Code(value: .connectionLost)
+        /// The peer did not answer a ping in time, so nobody is there any more.
+        public static let pongTimedOut = Code(value: .pongTimedOut)
         /// The socket took no more data for ``WebSocketConfiguration/writeTimeout``.
         public static let writeTimedOut = Code(value: .writeTimedOut)
         /// The address cannot be listened on.
@@ -38,13 +49,13 @@ public struct WebSocketError: Error, Sendable {
         public var description: String { self.value.rawValue }
     }
 
-    /// An answer to the upgrade request that is not 101.
+    /// An answer to the upgrade request that is not 101, or one of a proxy that is not 2xx.
     public struct Refusal: Sendable, Hashable {
-        /// The HTTP status.
+        /// The HTTP status, with the words that came along.
         public var status: HTTPResponse.Status
         /// The header fields of the answer.
         public var headers: HTTPFields
-        /// The first bytes of the answer's body, at most 1,024, as text.
+        /// The first bytes of the answer's body, at most 1,024, as text; U+FFFD stands for what is no UTF-8.
         public var body: String
     }
 
@@ -54,7 +65,8 @@ public struct WebSocketError: Error, Sendable {
     /// One sentence for people.
     public var message: String
 
-    /// What the peer answered to the upgrade; nil but for ``Code/upgradeRefused``.
+    /// What the peer answered to the upgrade, or the proxy to the request for a tunnel; nil but for
+    /// ``Code/upgradeRefused``, ``Code/proxyRefused`` and ``Code/tooManyRedirects``.
     public var refusal: Refusal?
 
     /// How the connection was closed; nil but for ``Code/closed``.
@@ -90,9 +102,12 @@ public struct WebSocketError: Error, Sendable {
     /// Whether the same attempt may succeed later.
     public var isRetryable: Bool {
         switch self.code {
-        case .connectFailed, .upgradeTimedOut, .connectionLost, .writeTimedOut, .closed: true
+        case .connectFailed, .upgradeTimedOut, .connectionLost, .pongTimedOut, .writeTimedOut: true
+        // A close of this program is meant; one of the peer is what its code says.
+        case .closed: self.close.map { $0.initiator == .remote && $0.code?.meaning.isRetryable ?? true } ?? false
         // A server that is overloaded or going through a restart says so with one of these.
-        case .upgradeRefused: self.refusal.map { $0.status.code == 429 || $0.status.kind == .serverError } ?? false
+        case .upgradeRefused, .proxyRefused:
+            self.refusal.map { $0.status.code == 429 || $0.status.kind == .serverError } ?? false
         default: false
         }
     }
@@ -102,23 +117,5 @@ extension WebSocketError: CustomStringConvertible {
     /// The sentence, then the code in brackets.
     public var description: String {
         "\(self.message) (\(self.code))"
-    }
-}
-
-extension WebSocketError {
-    static func violation(_ message: String, file: String = #fileID, line: Int = #line) -> WebSocketError {
-        WebSocketError(.protocolViolation, message, file: file, line: line)
-    }
-
-    static func messageTooLarge(limit: Int, file: String = #fileID, line: Int = #line) -> WebSocketError {
-        WebSocketError(.messageTooLarge, "A message is above the limit of \(limit) bytes.", file: file, line: line)
-    }
-
-    static func closed(_ close: WebSocketClose?, file: String = #fileID, line: Int = #line) -> WebSocketError {
-        let who = close?.initiator == .remote ? "by the peer" : "by this program"
-        let code = close?.code.map { " with \($0.rawValue)" } ?? ""
-        let reason = close.map { $0.reason.isEmpty ? "" : ": \($0.reason)" } ?? ""
-        return WebSocketError(
-            .closed, "The connection was closed \(who)\(code)\(reason).", close: close, file: file, line: line)
     }
 }

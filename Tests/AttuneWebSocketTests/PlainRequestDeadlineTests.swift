@@ -127,7 +127,8 @@ struct PlainRequestDeadlineTests {
         try await server.withServer { port in
             try await withRawClient(port: port) { peer in
                 try await peer.write("GET /large HTTP/1.1\r\nHost: h\r\n\r\n")
-                _ = try await peer.read(1)
+                // A machine that is busy may reach the deadline before this.
+                _ = try? await peer.read(1)
                 // Somebody else is answered until the deadline is over, and once more.
                 let clock = ContinuousClock()
                 let end = clock.now + Self.deadline * 2

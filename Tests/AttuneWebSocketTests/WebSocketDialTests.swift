@@ -1,5 +1,6 @@
 import AttuneWebSocket
 import HTTPTypes
+import NIOCore
 import Testing
 
 @Suite("WebSocket dial", .serialized, .timeLimit(.minutes(1)))
@@ -33,6 +34,24 @@ struct WebSocketDialTests {
                     var iterator = inbound.makeAsyncIterator()
                     try await #expect(iterator.next() == .text("one"))
                     try await #expect(iterator.next() == .text("two"))
+                }
+            })
+    }
+
+    @Test(
+        "Pain point 17: messages in the segment of the 101 are not lost where TCP ends right after it",
+        arguments: 0..<20)
+    func firstSegmentAndEnd(attempt: Int) async throws {
+        try await withRawServer(
+            serve: { peer in
+                let frames = [RawFrame.text("one"), .text("two"), .close(4_000, "bye")].flatMap(\.unmasked)
+                try await peer.acceptUpgrade(andSend: frames)
+                try? await peer.channel.close()
+            },
+            client: { url in
+                try await WebSocketClient().withConnection(to: url) { inbound, _ in
+                    try await #expect(inbound.collect() == [.text("one"), .text("two")])
+                    #expect(inbound.close?.code?.rawValue == 4_000)
                 }
             })
     }

@@ -15,7 +15,10 @@ struct PaperTests {
 
     @Test(
         "shows the code that is compiled here, to the letter",
-        arguments: [("README.md", "QuickStart"), ("Documentation/REST.md", "SessionAndMessage")])
+        arguments: [
+            ("README.md", "QuickStart"), ("Documentation/REST.md", "SessionAndMessage"),
+            ("Documentation/WebSocket.md", "WebSocketConversation"),
+        ])
     func code(paper: String, source: String) throws {
         let lines = try self.text("Tests/DocumentationTests/\(source).swift").components(separatedBy: "\n")
         let begin = try #require(lines.firstIndex { $0.hasSuffix("// \(paper): begin") })
@@ -31,6 +34,13 @@ struct PaperTests {
         #expect(lines == ["moderator joined", "1 part, accepted: true", "delivered"])
     }
 
+    @Test("shows a WebSocket that answers", .timeLimit(.minutes(1)))
+    func webSocketConversation() async throws {
+        let printed = Printed()
+        try await WebSocketConversation.run { printed.append($0) }
+        #expect(printed.lines == ["Hello"])
+    }
+
     @Test("is short enough to be read")
     func length() throws {
         #expect(try self.text("README.md").split(separator: "\n", omittingEmptySubsequences: false).count < 120)
@@ -38,7 +48,10 @@ struct PaperTests {
 
     @Test("names only files that are there")
     func links() throws {
-        for paper in ["README.md", "CONTRIBUTING.md", "Documentation/Architecture.md", "Documentation/REST.md"] {
+        for paper in [
+            "README.md", "CONTRIBUTING.md", "Documentation/Architecture.md", "Documentation/REST.md",
+            "Documentation/WebSocket.md",
+        ] {
             let folder = Self.root.appendingPathComponent(paper).deletingLastPathComponent()
             for link in try self.text(paper).matches(of: /\]\((?!https?:)([^)#]+)/) {
                 let path = folder.appendingPathComponent(String(link.output.1)).path

@@ -19,27 +19,29 @@ struct ProductTests {
         "AttuneOpus": ["AttuneAudio", "AttuneCore", "COpus"],
         "AttuneInsights": ["AttuneCore", "AttuneModels"],
         "AttuneWebSocket": [
-            "AttuneCore", "AttuneHTTP", "HTTPTypes", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOWebSocket",
+            "AttuneCore", "AttuneHTTP", "Crypto", "HTTPTypes", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL",
         ],
         "AttuneStreaming": ["AttuneAudio", "AttuneCore", "AttuneModels", "DequeModule"],
         "AttuneStreamingNIO": [
             "AttuneAudio", "AttuneCore", "AttuneHTTP", "AttuneModels", "AttuneStreaming", "AttuneWebSocket",
-            "DequeModule", "HTTPTypes", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOWebSocket",
+            "Crypto", "DequeModule", "HTTPTypes", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL",
         ],
         "AttuneSymbl": ["AttuneAudio", "AttuneCore", "AttuneModels", "AttuneStreaming", "DequeModule"],
         "AttuneTesting": [
             "AttuneCore", "AttuneHTTP", "AttuneTokens", "AttuneWebSocket", "Crypto", "HTTPTypes", "NIOCore", "NIOHTTP1",
-            "NIOPosix", "NIOWebSocket", "_CryptoExtras",
+            "NIOPosix", "NIOSSL", "_CryptoExtras",
         ],
         "AttuneEngine": [
             "AttuneAudio", "AttuneCore", "AttuneHTTP", "AttuneInsights", "AttuneModels", "AttuneOpus",
-            "AttuneStreaming", "AttuneSymbl", "AttuneWebSocket", "COpus", "DequeModule", "HTTPTypes", "Logging",
-            "NIOCore", "NIOHTTP1", "NIOPosix", "NIOWebSocket",
+            "AttuneStreaming", "AttuneSymbl", "AttuneWebSocket", "COpus", "Crypto", "DequeModule", "HTTPTypes",
+            "Logging",
+            "NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL",
         ],
         "AttunePocketSphinx": [
             "AttuneAudio", "AttuneCore", "AttuneEngine", "AttuneHTTP", "AttuneInsights", "AttuneModels", "AttuneOpus",
-            "AttuneStreaming", "AttuneSymbl", "AttuneWebSocket", "COpus", "CPocketSphinx", "DequeModule", "HTTPTypes",
-            "Logging", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOWebSocket",
+            "AttuneStreaming", "AttuneSymbl", "AttuneWebSocket", "COpus", "CPocketSphinx", "Crypto", "DequeModule",
+            "HTTPTypes",
+            "Logging", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL",
         ],
     ]
 

@@ -5,18 +5,31 @@ import NIOPosix
 /// Opens WebSocket connections (RFC 6455).
 public struct WebSocketClient: Sendable {
     private let configuration: WebSocketConfiguration
+    private let tls: WebSocketClientTLS?
+    private let proxy: HTTPProxy?
+    private let maximumRedirects: Int
     private let eventLoopGroup: any EventLoopGroup
 
     /// Creates a client; it holds no connection of its own.
     ///
     /// - Parameters:
     ///   - configuration: Limits and deadlines.
+    ///   - tls: How `wss` addresses are spoken to. nil, the default, trusts what the machine trusts.
+    ///   - proxy: Carries every connection; nil, the default, connects directly.
+    ///   - maximumRedirects: How many redirects of a server are followed. Default: none; the redirect is a refusal then.
     ///   - eventLoopGroup: Where its connections live. nil, the default, is the process's shared group.
     public init(
         configuration: WebSocketConfiguration = WebSocketConfiguration(),
+        tls: WebSocketClientTLS? = nil,
+        proxy: HTTPProxy? = nil,
+        maximumRedirects: Int = 0,
         eventLoopGroup: (any EventLoopGroup)? = nil
     ) {
+        precondition(maximumRedirects >= 0, "A client follows no redirects or some, not \(maximumRedirects).")
         self.configuration = configuration
+        self.tls = tls
+        self.proxy = proxy
+        self.maximumRedirects = maximumRedirects
         self.eventLoopGroup = eventLoopGroup ?? MultiThreadedEventLoopGroup.singleton
     }
 
@@ -28,18 +41,49 @@ public struct WebSocketClient: Sendable {
     ///
     /// - Parameters:
     ///   - url: The peer's address.
-    ///   - headers: Header fields to send with the upgrade request beside those of the protocol.
+    ///   - headers: Header fields to send with the upgrade request beside those of the protocol. A redirect to another
+    ///     origin takes no credentials along.
+    ///   - subprotocols: What to offer to speak, the best first (RFC 6455, section 1.9); the peer's choice is
+    ///     ``WebSocketInbound/subprotocol``.
+    ///   - execution: Where the body runs.
     ///   - body: What to do with the connection: read from the first, send through the second.
     /// - Returns: What the body returns.
     /// - Throws: ``WebSocketError`` where the connection does not come about, else what the body throws.
     public func withConnection<Result>(
         to url: WebSocketURL,
         headers: HTTPFields = [:],
+        subprotocols: [String] = [],
+        execution: WebSocketExecution = .concurrent,
         _ body: (WebSocketInbound, WebSocketOutbound) async throws -> Result
     ) async throws -> Result {
-        let channel = try await WebSocketDialer(
-            url: url, headers: headers, configuration: self.configuration
-        ).dial(on: self.eventLoopGroup)
-        return try await channel.run(body)
+        try await self.connect(to: url, headers, subprotocols).run(on: execution, body)
+    }
+
+    private func connect(
+        to url: WebSocketURL, _ headers: HTTPFields, _ subprotocols: [String]
+    ) async throws -> WebSocketConnection {
+        var (url, headers) = (url, headers)
+        let eventLoop = self.eventLoopGroup.next()
+        var followed = 0
+        while true {
+            let dialer = WebSocketDialer(
+                url: url, headers: headers, subprotocols: subprotocols, configuration: self.configuration,
+                tls: try url.isSecure ? self.tls ?? WebSocketClientTLS.standard.get() : nil, proxy: self.proxy)
+            do {
+                return try await dialer.dial(on: eventLoop)
+            } catch let error as WebSocketError {
+                guard self.maximumRedirects > 0, error.code == .upgradeRefused, let refusal = error.refusal,
+                    let next = try url.redirected(by: refusal)
+                else { throw error }
+                guard followed < self.maximumRedirects else {
+                    throw WebSocketError(
+                        .tooManyRedirects, "\(url.authority) redirects once more, after \(followed) redirects.",
+                        refusal: refusal)
+                }
+                headers = url.headers(headers, followingTo: next)
+                url = next
+                followed += 1
+            }
+        }
     }
 }

@@ -1,4 +1,4 @@
-/// Why a peer closes a connection: a status code of RFC 6455, section 7.4.
+/// Why a peer closes a connection: a status code of RFC 6455, section 7.4, or of IANA's registry since.
 public struct WebSocketCloseCode: Sendable, Hashable, RawRepresentable {
     /// 1000: the purpose of the connection is fulfilled.
     public static let normal = WebSocketCloseCode(rawValue: 1000)
@@ -14,22 +14,19 @@ public struct WebSocketCloseCode: Sendable, Hashable, RawRepresentable {
     public static let policyViolation = WebSocketCloseCode(rawValue: 1008)
     /// 1009: a message above the limit.
     public static let messageTooBig = WebSocketCloseCode(rawValue: 1009)
-    /// 1013: the server is overloaded; try again later (IANA's registry of close codes).
-    public static let tryAgainLater = WebSocketCloseCode(rawValue: 1013)
+    /// 1010: the server did not agree to an extension that the client needs.
+    public static let mandatoryExtension = WebSocketCloseCode(rawValue: 1010)
     /// 1011: the server met a condition that it cannot handle.
     public static let internalError = WebSocketCloseCode(rawValue: 1011)
+    /// 1012: the server restarts.
+    public static let serviceRestart = WebSocketCloseCode(rawValue: 1012)
+    /// 1013: the server is overloaded; try again later.
+    public static let tryAgainLater = WebSocketCloseCode(rawValue: 1013)
+    /// 1014: a server behind the server gave it no valid answer.
+    public static let badGateway = WebSocketCloseCode(rawValue: 1014)
 
     /// The code on the wire.
     public var rawValue: UInt16
-
-    /// Whether a close frame may carry the code: 1004 to 1006 and 1015 say what no frame says (RFC 6455, section 7.4),
-    /// and 1012 to 1014 were registered since.
-    var isValidOnWire: Bool {
-        switch self.rawValue {
-        case 1000...1003, 1007...1014, 3000...4999: true
-        default: false
-        }
-    }
 
     /// Creates a code from the number on the wire.
     public init(rawValue: UInt16) {

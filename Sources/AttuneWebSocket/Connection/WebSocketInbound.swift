@@ -1,23 +1,22 @@
-import NIOCore
-
 /// The messages that the peer sends, in their order.
 ///
-/// The sequence exists before the upgrade completes, so that no message is lost to a late reader. It ends after a close
-/// handshake, be it one that the peer left unanswered, and throws ``WebSocketError`` where the connection ended in any
-/// other way.
+/// The sequence exists before the upgrade completes, so that no message is lost to a late reader: not even one in the
+/// TCP segment of the handshake whose connection ends right after it. It ends after a close handshake, be it one that the
+/// peer left unanswered, and throws ``WebSocketError`` where the connection ended in any other way.
 ///
-/// Reading from the socket pauses while ten messages wait here, and stops where the iteration is left or cancelled: no
-/// ping is answered then, and no close is noticed. Iterate once, to the end.
-///
-/// In this version, messages that come together with both the answer to the upgrade and the end of the TCP connection
-/// are lost; the sequence throws ``WebSocketError/Code/connectionLost`` then.
+/// Messages wait here until they are read; above ``WebSocketConfiguration/receiveHighWaterMark`` the socket is not read
+/// any more: no ping is answered then, and no close is noticed. One task at a time iterates; an iteration that is left may
+/// be gone on with, and no message is lost.
 public struct WebSocketInbound: AsyncSequence, Sendable {
-    private let base: NIOAsyncChannelInboundStream<WebSocketMessage>
-    private let outcome: WebSocketOutcome
+    private let connection: WebSocketConnection
 
-    init(base: NIOAsyncChannelInboundStream<WebSocketMessage>, outcome: WebSocketOutcome) {
-        self.base = base
-        self.outcome = outcome
+    init(connection: WebSocketConnection) {
+        self.connection = connection
+    }
+
+    /// What both ends agreed to speak (RFC 6455, section 1.9); nil where they spoke of nothing.
+    public var subprotocol: String? {
+        self.connection.subprotocol
     }
 
     /// How the connection was closed; nil while it is open, and where it failed.
@@ -25,34 +24,24 @@ public struct WebSocketInbound: AsyncSequence, Sendable {
     /// It is set once the peer's close frame has come in. A close of this program counts even where the peer's answer
     /// never came; it is set when the connection has ended.
     public var close: WebSocketClose? {
-        self.outcome.close
+        if case .closed(let close) = self.connection.inbox.end { close } else { nil }
     }
 
     /// Starts reading.
     public func makeAsyncIterator() -> Iterator {
-        Iterator(base: self.base.makeAsyncIterator(), outcome: self.outcome)
+        Iterator(connection: self.connection)
     }
 
     /// Reads one message after the other.
     public struct Iterator: AsyncIteratorProtocol {
-        fileprivate var base: NIOAsyncChannelInboundStream<WebSocketMessage>.AsyncIterator
-        fileprivate let outcome: WebSocketOutcome
+        fileprivate let connection: WebSocketConnection
 
         /// The next message; nil once the connection is closed.
         ///
         /// - Throws: ``WebSocketError`` where the connection failed or ended without a close frame of either side,
         ///   `CancellationError` where the task is cancelled.
         public mutating func next() async throws -> WebSocketMessage? {
-            do {
-                if let message = try await self.base.next(isolation: #isolation) { return message }
-            } catch is CancellationError {
-                throw CancellationError()
-            } catch {
-                throw self.outcome.error
-            }
-            try Task.checkCancellation()
-            guard self.outcome.close != nil else { throw self.outcome.error }
-            return nil
+            try await self.connection.next()
         }
     }
 }

@@ -1,45 +1,45 @@
-import NIOCore
-
 /// Sends messages to the peer.
 public struct WebSocketOutbound: Sendable {
-    private let channel: any Channel
-    private let base: NIOAsyncChannelOutboundWriter<WebSocketCommand>
-    private let outcome: WebSocketOutcome
+    private let connection: WebSocketConnection
 
-    init(
-        channel: any Channel, base: NIOAsyncChannelOutboundWriter<WebSocketCommand>, outcome: WebSocketOutcome
-    ) {
-        self.channel = channel
-        self.base = base
-        self.outcome = outcome
+    init(connection: WebSocketConnection) {
+        self.connection = connection
     }
 
-    /// Sends one message; suspends while the socket takes no more.
+    /// Sends one message.
+    ///
+    /// It is framed and masked into the connection's outbox at once; the event loop hands everything that waits there to
+    /// the socket, once in each of its turns. The call suspends only while more than
+    /// ``WebSocketConfiguration/sendHighWaterMark`` waits. A message above ``WebSocketConfiguration/maximumFrameSize``
+    /// goes out in fragments.
     ///
     /// - Throws: ``WebSocketError`` where the connection is closed or lost, or has taken no data for
-    ///   ``WebSocketConfiguration/writeTimeout``; `CancellationError` where the task is cancelled.
+    ///   ``WebSocketConfiguration/writeTimeout``; `CancellationError` where the task is cancelled. The message was not
+    ///   sent then.
     public func send(_ message: WebSocketMessage) async throws {
-        // The writer reports nothing of a message that the handler refuses.
-        if let error = self.outcome.refusal { throw error }
-        do {
-            try await self.base.write(.send(message))
-        } catch is CancellationError {
-            throw CancellationError()
-        } catch {
-            throw self.outcome.error
-        }
+        try Task.checkCancellation()
+        try await self.connection.send(message)
+    }
+
+    /// Pings the peer, beside the pings of ``WebSocketConfiguration/pingInterval``, and waits for its answer.
+    ///
+    /// - Returns: The time from one to the other; this program's own waits for a thread count in.
+    /// - Throws: ``WebSocketError`` where the connection is closed or lost, or the answer has not come within
+    ///   ``WebSocketConfiguration/pongTimeout``; `CancellationError` where the task is cancelled.
+    @discardableResult
+    public func ping() async throws -> Duration {
+        try await self.connection.ping()
     }
 
     /// Starts the close handshake; messages of the peer that are on their way are dropped.
     ///
-    /// The connection ends when the peer has answered, or at ``WebSocketConfiguration/closeTimeout``. Closing twice is
-    /// closing once.
+    /// What was sent before goes out first. The connection ends when the peer has answered, or at
+    /// ``WebSocketConfiguration/closeTimeout``. Closing twice is closing once.
     ///
     /// - Parameters:
     ///   - code: Why.
     ///   - reason: The same for people; cut after 123 bytes of UTF-8 (RFC 6455, section 5.5).
     public func close(_ code: WebSocketCloseCode = .normal, reason: String = "") async {
-        // Past the writer: it refuses a cancelled task, and waits for a peer that does not read.
-        try? await self.channel.writeAndFlush(WebSocketCommand.close(code, reason: reason))
+        self.connection.close(code, reason: reason)
     }
 }

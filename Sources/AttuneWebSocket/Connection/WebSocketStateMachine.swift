@@ -1,16 +1,7 @@
 /// The life of one connection after its upgrade, as a value: open, closing, closed (RFC 6455, section 7).
 ///
-/// It decides; the channel handler that owns it acts.
+/// It decides about closing and about time; the channel handler that owns it acts. Times count from the upgrade.
 struct WebSocketStateMachine: Sendable {
-    private enum State {
-        case open
-        /// A close frame of ours is out; the peer's answer is awaited.
-        case closing(WebSocketClose)
-        case closed(WebSocketClose?)
-    }
-
-    private var state = State.open
-
     /// What to do about a close frame that came in.
     enum CloseFrameAction: Equatable {
         /// Answer with the same code, then close the channel.
@@ -20,7 +11,41 @@ struct WebSocketStateMachine: Sendable {
         case ignore
     }
 
-    /// Whether messages may still be sent.
+    /// What to do now that some time has passed.
+    enum TimeAction: Equatable {
+        case sendPing
+        /// The peer was given enough time to part: drop the channel.
+        case dropChannel
+        /// The peer is as good as gone: drop the channel, and tell the program why.
+        case fail(WebSocketError.Code, after: Duration)
+    }
+
+    private enum State {
+        case open
+        /// A close frame of ours is out; the peer's answer is awaited until then.
+        case closing(WebSocketClose, until: Duration)
+        /// Nothing comes any more; what is to go out still has until then.
+        case closed(WebSocketClose?, until: Duration)
+    }
+
+    private let configuration: WebSocketConfiguration
+    private var state = State.open
+    private var pingTime: Duration?
+    /// When the oldest ping went out that nothing has followed; the time of the last pause where reading has paused since.
+    private var unansweredPing: Duration?
+    private var isReadingPaused = false
+    /// What the socket has not taken, and since when it is that much.
+    private var write: (unsent: Int, since: Duration)?
+
+    /// Creates the state of a connection that was upgraded at time zero.
+    init(_ configuration: WebSocketConfiguration) {
+        self.configuration = configuration
+        self.pingTime = configuration.pingInterval
+    }
+
+    // MARK: - Asking
+
+    /// Whether messages may still be sent and are still told.
     var isOpen: Bool {
         if case .open = self.state { true } else { false }
     }
@@ -34,28 +59,83 @@ struct WebSocketStateMachine: Sendable {
     var close: WebSocketClose? {
         switch self.state {
         case .open: nil
-        case .closing(let close): close
-        case .closed(let close): close
+        case .closing(let close, _): close
+        case .closed(let close, _): close
         }
     }
 
-    /// The program closes.
+    /// When ``timePassed(now:unsent:)`` is to be asked; nil for never.
+    var nextDeadline: Duration? {
+        switch self.state {
+        case .open: [self.pingTime, self.pongDeadline, self.writeDeadline].compactMap(\.self).min()
+        case .closing(_, let deadline), .closed(_, let deadline): deadline
+        }
+    }
+
+    private var pongDeadline: Duration? {
+        self.isReadingPaused ? nil : self.unansweredPing.map { $0 + self.configuration.pongTimeout }
+    }
+
+    private var writeDeadline: Duration? {
+        self.write.map { $0.since + self.configuration.writeTimeout }
+    }
+
+    // MARK: - Signs of life
+
+    /// Bytes came in: whatever they are, the peer is there.
+    mutating func received() {
+        self.unansweredPing = nil
+    }
+
+    /// A ping went out, of the program's or of the keep-alive.
+    mutating func sentPing(now: Duration) {
+        self.unansweredPing = self.unansweredPing ?? now
+    }
+
+    /// The program has fallen behind, or has caught up: a pong cannot be seen while nothing is read.
+    mutating func readingChanged(isPaused: Bool, now: Duration) {
+        self.isReadingPaused = isPaused
+        if !isPaused, self.unansweredPing != nil { self.unansweredPing = now }
+    }
+
+    /// The socket has not taken all at once.
+    ///
+    /// - Parameters:
+    ///   - unsent: Bytes that it has not taken.
+    ///   - now: The time.
+    mutating func writeStalled(unsent: Int, now: Duration) {
+        self.write = self.write ?? (unsent, now)
+    }
+
+    /// The socket has taken everything.
+    mutating func writeCompleted() {
+        self.write = nil
+    }
+
+    // MARK: - Closing
+
+    /// The program closes, or a violation of the peer's does.
     ///
     /// - Returns: Whether a close frame is to be sent: for the first call only.
-    mutating func closeRequested(_ code: WebSocketCloseCode, reason: String) -> Bool {
+    mutating func closeRequested(_ code: WebSocketCloseCode, reason: String, now: Duration) -> Bool {
         guard case .open = self.state else { return false }
-        self.state = .closing(WebSocketClose(initiator: .local, code: code, reason: reason))
+        self.state = .closing(
+            WebSocketClose(initiator: .local, code: code, reason: reason), until: now + self.configuration.closeTimeout)
         return true
     }
 
     /// The peer's close frame came in.
-    mutating func receivedClose(_ code: WebSocketCloseCode?, reason: String) -> CloseFrameAction {
+    mutating func receivedClose(
+        _ code: WebSocketCloseCode?, reason: String, now: Duration
+    ) -> CloseFrameAction {
         switch self.state {
         case .open:
-            self.state = .closed(WebSocketClose(initiator: .remote, code: code, reason: reason))
+            self.state = .closed(
+                WebSocketClose(initiator: .remote, code: code, reason: reason),
+                until: now + self.configuration.closeTimeout)
             return .replyAndCloseChannel
-        case .closing(let close):
-            self.state = .closed(close)
+        case .closing(let close, let deadline):
+            self.state = .closed(close, until: deadline)
             return .closeChannel
         case .closed:
             return .ignore
@@ -63,11 +143,50 @@ struct WebSocketStateMachine: Sendable {
     }
 
     /// The channel is gone, with or without a close handshake.
-    mutating func channelClosed() {
+    mutating func channelClosed(now: Duration) {
         switch self.state {
-        case .open: self.state = .closed(nil)
-        case .closing(let close): self.state = .closed(close)
+        case .open: self.state = .closed(nil, until: now)
+        case .closing(let close, _): self.state = .closed(close, until: now)
         case .closed: break
+        }
+    }
+
+    // MARK: - Time
+
+    /// A deadline may have come.
+    ///
+    /// - Parameters:
+    ///   - now: The time.
+    ///   - unsent: Bytes that the socket has not taken.
+    /// - Returns: What to do; nil for nothing yet. To be asked again until there is nothing to do.
+    mutating func timePassed(now: Duration, unsent: Int) -> TimeAction? {
+        switch self.state {
+        case .closing(_, let deadline) where now >= deadline:
+            self.channelClosed(now: now)
+            return .dropChannel
+        case .closed(_, let deadline) where now >= deadline:
+            return .dropChannel
+        case .closing, .closed:
+            return nil
+        case .open:
+            if let write = self.write, let deadline = self.writeDeadline, now >= deadline {
+                guard unsent < write.unsent else {
+                    self.channelClosed(now: now)
+                    return .fail(.writeTimedOut, after: self.configuration.writeTimeout)
+                }
+                // Slow is not stalled.
+                self.write = (unsent, now)
+            }
+            if let deadline = self.pongDeadline, now >= deadline {
+                self.channelClosed(now: now)
+                return .fail(.pongTimedOut, after: self.configuration.pongTimeout)
+            }
+            if let time = self.pingTime, now >= time, let interval = self.configuration.pingInterval {
+                self.pingTime = now + interval
+                self.sentPing(now: now)
+                return .sendPing
+            }
+            return nil
         }
     }
 }

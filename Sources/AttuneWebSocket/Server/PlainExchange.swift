@@ -48,7 +48,7 @@ struct PlainExchange: Sendable {
                     await respond(request.head, request.body)
                 }
             try await self.within(self.configuration.writeTimeout) {
-                try await self.write(reply, to: request.head.method)
+                try await reply.write(to: self.channel, answering: request.head.method).get()
             }
             // What the client still sends is read, or TCP would reset the connection, and the reset could overtake the
             // reply (RFC 9112, section 9.6).
@@ -57,45 +57,15 @@ struct PlainExchange: Sendable {
                 try await self.channel.closeFuture.get()
             }
         } onCancel: {
-            self.channel.close(promise: nil)
+            self.channel.eventLoop.execute { self.channel.drop() }
         }
     }
 
     /// Closes the channel where something takes too long: a client that does not read, or does not close, must not hold
     /// a socket for ever.
     private func within(_ timeout: Duration, _ body: () async throws -> Void) async throws {
-        let deadline = self.channel.eventLoop.scheduleTask(in: TimeAmount(timeout)) {
-            self.channel.close(promise: nil)
-        }
+        let deadline = self.channel.eventLoop.scheduleTask(in: TimeAmount(timeout)) { self.channel.drop() }
         defer { deadline.cancel() }
         try await body()
-    }
-
-    private func write(_ reply: HTTPReply, to method: HTTPRequest.Method) async throws {
-        var headers = HTTPHeaders(reply.headers)
-        headers.replaceOrAdd(name: "Content-Length", value: "\(reply.body.count)")
-        headers.replaceOrAdd(name: "Connection", value: reply.status == .upgradeRequired ? "upgrade, close" : "close")
-        let status = HTTPResponseStatus(statusCode: reply.status.code)
-        self.channel.write(
-            HTTPServerResponsePart.head(HTTPResponseHead(version: .http1_1, status: status, headers: headers)),
-            promise: nil)
-        if method != .head, status.mayHaveResponseBody {
-            self.channel.write(HTTPServerResponsePart.body(.byteBuffer(ByteBuffer(bytes: reply.body))), promise: nil)
-        }
-        try await self.channel.writeAndFlush(HTTPServerResponsePart.end(nil)).get()
-    }
-}
-
-extension HTTPReply {
-    /// A reply of JSON.
-    init(json: String, status: HTTPResponse.Status) {
-        self.init(status: status, headers: [.contentType: "application/json"], body: Array(json.utf8))
-    }
-
-    /// The reply where no closure takes plain requests: the status that names what they lack (RFC 9110, section 15.5.22).
-    static var upgradeRequired: HTTPReply {
-        var reply = HTTPReply(json: #"{"message":"This address speaks WebSocket."}"#, status: .upgradeRequired)
-        reply.headers[.upgrade] = "websocket"
-        return reply
     }
 }

@@ -1,17 +1,19 @@
+import AttuneCore
 import AttuneHTTP
 import HTTPTypes
 import NIOCore
 import NIOHTTP1
-import NIOWebSocket
+import NIOSSL
 
 /// The server's half of one handshake: HTTP until the upgrade, an answer and a close where there is none.
 struct WebSocketAcceptor: Sendable {
     enum Upgrade: Sendable {
-        case accepted(HTTPRequest, WebSocketChannel)
+        case accepted(WebSocketServerConnection)
         case plain(PlainExchange)
     }
 
     let configuration: WebSocketConfiguration
+    let tls: WebSocketServerTLS?
     let decide: WebSocketServer.Decide
 
     /// Puts the handshake on a channel that was just accepted; call it on the channel's event loop.
@@ -31,30 +33,17 @@ struct WebSocketAcceptor: Sendable {
         let refusal = Monitor<HTTPReply?>(nil)
         // A client that connects and does not finish its request must not hold a socket for ever.
         let deadline = channel.eventLoop.scheduleTask(in: TimeAmount(self.configuration.connectTimeout)) {
-            channel.close(promise: nil)
+            channel.drop()
         }
-        let upgrader = NIOTypedWebSocketServerUpgrader<Upgrade>(
-            maxFrameSize: self.configuration.maximumMessageSize,
-            enableAutomaticErrorHandling: false,
-            shouldUpgrade: { [decide] channel, head in
-                let request = HTTPRequest(head)
-                return channel.eventLoop.makeFutureWithTask {
-                    switch await decide(request).value {
-                    case .accept(let headers):
-                        return HTTPHeaders(headers)
-                    case .refuse(let status, let body):
-                        refusal.withLock { $0 = HTTPReply(json: body, status: status) }
-                        return nil
-                    }
-                }
-            },
-            upgradePipelineHandler: { [configuration] channel, head in
-                channel.eventLoop.makeCompletedFuture {
-                    deadline.cancel()
-                    return .accepted(
-                        HTTPRequest(head),
-                        try WebSocketChannel(upgraded: channel, role: .server, configuration: configuration))
-                }
+        if let tls = self.tls {
+            try channel.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: tls.context))
+        }
+        let upgrader = WebSocketUpgrader<Upgrade>(
+            configuration: self.configuration, decide: self.decide,
+            refuse: { _, reply in refusal.withLock { $0 = reply } },
+            accept: { connection in
+                deadline.cancel()
+                return .accepted(connection)
             })
         let pipeline = NIOUpgradableHTTPServerPipelineConfiguration(
             upgradeConfiguration: NIOTypedHTTPServerUpgradeConfiguration(
@@ -79,12 +68,12 @@ struct WebSocketAcceptor: Sendable {
 }
 
 /// Closes a connection whose request is not HTTP; the answer, 400, was written by then.
-private final class HandshakeErrorHandler: ChannelInboundHandler {
+private final class HandshakeErrorHandler: ChannelInboundHandler, RemovableChannelHandler {
     typealias InboundIn = NIOAny
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         context.fireErrorCaught(error)
         // A request that is not upgraded is an error to NIO, and has its own answer.
-        if !(error is NIOWebSocketUpgradeError) { context.close(promise: nil) }
+        if !(error is NotUpgraded) { context.close(promise: nil) }
     }
 }

@@ -22,7 +22,7 @@ final class WebSocketHandshakes: Sendable {
             // goes before.
             withExtendedLifetime(upgrade) {}
         }
-        if isStopped { channel.close(promise: nil) }
+        if isStopped { channel.drop() }
     }
 
     /// A task serves the connection now, or the socket is closed.
@@ -37,6 +37,6 @@ final class WebSocketHandshakes: Sendable {
             defer { state.channels = [:] }
             return Array(state.channels.values)
         }
-        for channel in channels { channel.close(promise: nil) }
+        for channel in channels { channel.eventLoop.execute { channel.drop() } }
     }
 }

@@ -6,7 +6,7 @@ import NIOPosix
 /// Listens for WebSocket connections (RFC 6455), and for plain HTTP requests on the same port.
 public struct WebSocketServer: Sendable {
     /// Decides about a request to upgrade.
-    public typealias Decide = @Sendable (HTTPRequest) async -> WebSocketUpgradeDecision
+    public typealias Decide = WebSocketUpgrader<Void>.Decide
     /// Makes the reply to a plain HTTP request, whose body is at most ``WebSocketConfiguration/maximumMessageSize``.
     ///
     /// It has no deadline: what it waits for is its own business.
@@ -17,6 +17,8 @@ public struct WebSocketServer: Sendable {
     private let host: String
     private let port: Int
     private let configuration: WebSocketConfiguration
+    private let tls: WebSocketServerTLS?
+    private let execution: WebSocketExecution
     private let eventLoopGroup: any EventLoopGroup
     private let decide: Decide
     private let respond: Respond
@@ -28,6 +30,8 @@ public struct WebSocketServer: Sendable {
     ///   - host: The address to listen on. Default: loopback, which no other machine reaches.
     ///   - port: The TCP port; 0 takes a free one, and is the default.
     ///   - configuration: Limits and deadlines of every connection.
+    ///   - tls: How the server speaks TLS, to all of its clients; nil, the default, for plain TCP.
+    ///   - execution: Where `handle` runs.
     ///   - eventLoopGroup: Where the connections live. nil, the default, is the process's shared group.
     ///   - decide: Decides about each request to upgrade.
     ///   - respond: Makes the reply to each request that is plain HTTP; nil replies 426, upgrade required. After a
@@ -38,6 +42,8 @@ public struct WebSocketServer: Sendable {
         host: String = "127.0.0.1",
         port: Int = 0,
         configuration: WebSocketConfiguration = WebSocketConfiguration(),
+        tls: WebSocketServerTLS? = nil,
+        execution: WebSocketExecution = .concurrent,
         eventLoopGroup: (any EventLoopGroup)? = nil,
         decide: @escaping Decide = { _ in .accept() },
         respond: Respond? = nil,
@@ -46,6 +52,8 @@ public struct WebSocketServer: Sendable {
         self.host = host
         self.port = port
         self.configuration = configuration
+        self.tls = tls
+        self.execution = execution
         self.eventLoopGroup = eventLoopGroup ?? MultiThreadedEventLoopGroup.singleton
         self.decide = decide
         self.respond = respond ?? { _, _ in .upgradeRequired }
@@ -86,9 +94,9 @@ public struct WebSocketServer: Sendable {
             return try await ServerBootstrap(group: self.eventLoopGroup)
                 .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
                 .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
-                .bind(host: self.host, port: self.port) { [configuration, decide] channel in
+                .bind(host: self.host, port: self.port) { [configuration, tls, decide] channel in
                     channel.eventLoop.makeCompletedFuture {
-                        let upgrade = try WebSocketAcceptor(configuration: configuration, decide: decide)
+                        let upgrade = try WebSocketAcceptor(configuration: configuration, tls: tls, decide: decide)
                             .addHandlers(to: channel)
                         handshakes.began(on: channel, upgrade)
                         return upgrade
@@ -107,10 +115,10 @@ public struct WebSocketServer: Sendable {
                     group.addTask {
                         // One connection's failure is its own: its peer was told, and the others go on.
                         switch try? await upgrade.get() {
-                        case .accepted(let request, let channel):
-                            handshakes.ended(on: channel.base)
-                            try? await channel.run { inbound, outbound in
-                                await self.converse(request, inbound, outbound)
+                        case .accepted(let connection):
+                            handshakes.ended(on: connection.channel)
+                            await connection.run(execution: self.execution) { inbound, outbound in
+                                try await self.handle(connection.request, inbound, outbound)
                             }
                         case .plain(let exchange):
                             try? await exchange.run(self.respond)
@@ -121,18 +129,5 @@ public struct WebSocketServer: Sendable {
                 }
             }
         }
-    }
-
-    /// Lets the handler have its conversation, and says to the peer how it ended.
-    private func converse(
-        _ request: HTTPRequest, _ inbound: WebSocketInbound, _ outbound: WebSocketOutbound
-    ) async {
-        var code = WebSocketCloseCode.normal
-        do {
-            try await self.handle(request, inbound, outbound)
-        } catch {
-            code = .internalError
-        }
-        await outbound.close(Task.isCancelled ? .goingAway : code)
     }
 }

@@ -1,0 +1,82 @@
+import NIOCore
+import Synchronization
+
+/// One attempt to get a connection: the first end of it counts, be it a success, a failure or a cancellation, and
+/// leaves no socket behind but the one that it hands over.
+final class WebSocketAttempt: Sendable {
+    private struct State: Sendable {
+        var continuation: CheckedContinuation<WebSocketConnection, any Error>?
+        var result: Result<WebSocketConnection, any Error>?
+        var channel: (any Channel)?
+        var deadline: Scheduled<Void>?
+    }
+
+    private let state = Mutex(State())
+
+    /// Starts the attempt and waits for its end.
+    ///
+    /// - Parameter start: Starts it; returns at once.
+    /// - Returns: The connection.
+    /// - Throws: What ``finish(_:)`` was given; `CancellationError` where the task is cancelled.
+    func result(_ start: () -> Void) async throws -> WebSocketConnection {
+        try Task.checkCancellation()
+        return try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { continuation in
+                let result = self.state.withLock { state in
+                    if state.result == nil { state.continuation = continuation }
+                    return state.result
+                }
+                if let result { return continuation.resume(with: result) }
+                start()
+            }
+        } onCancel: {
+            self.finish(.failure(CancellationError()))
+        }
+    }
+
+    /// Sets the one clock of the attempt.
+    ///
+    /// - Parameters:
+    ///   - time: How long it may take.
+    ///   - eventLoop: Where the attempt runs.
+    ///   - act: What to do at the deadline; gets the socket, where there is one.
+    func setDeadline(
+        in time: TimeAmount, on eventLoop: any EventLoop, _ act: @escaping @Sendable ((any Channel)?) -> Void
+    ) {
+        let deadline = eventLoop.scheduleTask(in: time) { act(self.state.withLock { $0.channel }) }
+        let isOver = self.state.withLock { state in
+            state.deadline = deadline
+            return state.result != nil
+        }
+        if isOver { deadline.cancel() }
+    }
+
+    /// There is a socket.
+    ///
+    /// - Returns: Whether the attempt goes on; else the socket is closed.
+    func began(on channel: any Channel) -> Bool {
+        let isOver = self.state.withLock { state in
+            state.channel = channel
+            return state.result != nil
+        }
+        if isOver { channel.close(promise: nil) }
+        return !isOver
+    }
+
+    /// Ends the attempt; the first call counts.
+    func finish(_ result: Result<WebSocketConnection, any Error>) {
+        let ended = self.state.withLock { state -> State? in
+            guard state.result == nil else { return nil }
+            state.result = result
+            defer { state.continuation = nil }
+            return state
+        }
+        // A connection that comes too late goes with the socket, which whoever came first has closed.
+        guard let ended else { return }
+        ended.deadline?.cancel()
+        if case .failure = result, let channel = ended.channel {
+            channel.eventLoop.execute { channel.drop() }
+        }
+        ended.continuation?.resume(with: result)
+    }
+}

@@ -1,0 +1,113 @@
+import NIOCore
+
+/// A channel after its upgrade, and what programs and the event loop share of it.
+struct WebSocketConnection: Sendable {
+    /// What both ends agreed to speak; nil where they spoke of none.
+    let subprotocol: String?
+    let inbox: WebSocketInbox
+    private let channel: any Channel
+    private let sender: WebSocketSender
+    private let pongs = WebSocketPongs()
+    private let handler: NIOLoopBound<WebSocketHandler>
+
+    /// Puts a connection's handler at the end of a channel; call it on the channel's event loop, inside the upgrade, so that
+    /// frames in the segment of the handshake find a reader.
+    init(
+        upgraded channel: any Channel, role: WebSocketRole, subprotocol: String?, configuration: WebSocketConfiguration
+    ) throws {
+        self.channel = channel
+        self.subprotocol = subprotocol
+        self.sender = WebSocketSender(role: role, configuration: configuration)
+        self.inbox = WebSocketInbox(highWaterMark: configuration.receiveHighWaterMark)
+        let handler = WebSocketHandler(
+            role: role, configuration: configuration, sender: self.sender, inbox: self.inbox, pongs: self.pongs)
+        self.handler = NIOLoopBound(handler, eventLoop: channel.eventLoop)
+        try channel.pipeline.syncOperations.addHandler(handler)
+    }
+
+    // MARK: - Messages
+
+    /// Writes a message into the outbox, once there is room for it.
+    func send(_ message: WebSocketMessage) async throws {
+        guard try await self.sender.write(message) else { return }
+        self.onEventLoop { $0.drain() }
+    }
+
+    /// The next message; nil once the connection is closed.
+    func next() async throws -> WebSocketMessage? {
+        while true {
+            try Task.checkCancellation()
+            switch self.inbox.next() {
+            case .message(let message, let resumesReading):
+                if resumesReading { self.onEventLoop { $0.resumeReading() } }
+                return message
+            case .end(.closed): return nil
+            case .end(.failed(let error)): throw error
+            case .nothing: await self.inbox.wait()
+            }
+        }
+    }
+
+    /// Pings the peer and waits for its answer.
+    ///
+    /// - Returns: How long it took.
+    func ping() async throws -> Duration {
+        let id = self.pongs.nextID()
+        let start = ContinuousClock.now
+        self.onEventLoop { $0.ping(id) }
+        try await self.pongs.wait(for: id)
+        return ContinuousClock.now - start
+    }
+
+    // MARK: - Ending
+
+    /// Starts the close handshake; the first call counts.
+    func close(_ code: WebSocketCloseCode, reason: String) {
+        let close = WebSocketClose(initiator: .local, code: code, reason: reason)
+        // At once, and not on the event loop: what is sent after this line is refused.
+        guard self.sender.end(.closed(close)) else { return }
+        self.onEventLoop { $0.close(code, reason: reason) }
+    }
+
+    /// Drops the connection, after a close frame where the socket takes one at once.
+    func abort(_ code: WebSocketCloseCode) {
+        _ = self.sender.end(.closed(WebSocketClose(initiator: .local, code: code)))
+        self.onEventLoop { $0.abort(code) }
+    }
+
+    /// Runs a body on the connection, then closes it.
+    ///
+    /// A body that returns gets a close handshake, with 1000 where it has not closed itself; one that throws ends the
+    /// connection at once, after a close frame with 1001. A cancellation ends the wait for the peer's answer.
+    func run<Result>(
+        on execution: WebSocketExecution,
+        _ body: (WebSocketInbound, WebSocketOutbound) async throws -> Result
+    ) async throws -> Result {
+        let inbound = WebSocketInbound(connection: self)
+        let outbound = WebSocketOutbound(connection: self)
+        do {
+            let result = try await execution.run(on: self.channel.eventLoop) { try await body(inbound, outbound) }
+            self.close(.normal, reason: "")
+            // Bounded: the handler drops the channel at the close deadline.
+            await withTaskCancellationHandler {
+                await self.closed()
+            } onCancel: {
+                self.abort(.goingAway)
+            }
+            return result
+        } catch {
+            self.abort(.goingAway)
+            await self.closed()
+            throw error
+        }
+    }
+
+    private func closed() async {
+        // It never fails.
+        try? await self.channel.closeFuture.get()
+    }
+
+    private func onEventLoop(_ act: @escaping @Sendable (WebSocketHandler) -> Void) {
+        self.channel.eventLoop.execute { [handler] in act(handler.value) }
+    }
+}

@@ -1,0 +1,328 @@
+import NIOCore
+
+/// The last handler of a connection's channel: bytes on one side; an outbox, an inbox and a state machine on the other.
+///
+/// Pings and closes are answered here, on the event loop, so that a program that is slow to read stays alive until so
+/// many messages wait for it that the socket is not read any more.
+final class WebSocketHandler: ChannelDuplexHandler {
+    typealias InboundIn = ByteBuffer
+    typealias OutboundIn = Never
+    typealias OutboundOut = ByteBuffer
+
+    /// What to do with the channel when everything is out.
+    private enum Ending {
+        case none
+        /// Tells the peer that nothing follows, and waits for it to close: what it still sends is read, or TCP would reset
+        /// the connection, and the reset could overtake the close frame.
+        case closeOutput
+        case close
+    }
+
+    private let sender: WebSocketSender
+    private let inbox: WebSocketInbox
+    private let pongs: WebSocketPongs
+    private var decoder: WebSocketDecoder
+    private var state: WebSocketStateMachine
+    private var context: ChannelHandlerContext?
+    private var start = NIODeadline.uptimeNanoseconds(0)
+    private var timer: (task: Scheduled<Void>, time: Duration)?
+    /// Messages of the read that is being decoded; kept for its storage.
+    private var batch: [WebSocketMessage] = []
+    /// What the socket has not taken yet.
+    private var writing: ByteBuffer?
+    /// The payload of the newest ping that came while the socket took no more data.
+    private var pendingPong: ByteBuffer?
+    private var ending = Ending.none
+    /// Whether the peer has said its last word, or one that cannot be read.
+    private var isDeaf = false
+    private var isReadingPaused = false
+    private var isReadWanted = false
+
+    init(
+        role: WebSocketRole, configuration: WebSocketConfiguration,
+        sender: WebSocketSender, inbox: WebSocketInbox, pongs: WebSocketPongs
+    ) {
+        self.sender = sender
+        self.inbox = inbox
+        self.pongs = pongs
+        self.decoder = WebSocketDecoder(role: role, maximumMessageSize: configuration.maximumMessageSize)
+        self.state = WebSocketStateMachine(configuration)
+    }
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        self.context = context
+        self.start = context.eventLoop.now
+        self.setTimer()
+    }
+
+    func handlerRemoved(context: ChannelHandlerContext) {
+        self.finish()
+        self.context = nil
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        self.finish()
+        context.fireChannelInactive()
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        // What follows a close frame is no failure, such as a TLS connection that ends without its own good-bye.
+        if self.state.isOpen {
+            self.fail(WebSocketError(.connectionLost, "The connection was lost: \(error).", underlyingError: error))
+        }
+        context.close(promise: nil)
+    }
+
+    private var now: Duration {
+        Duration((self.context?.eventLoop.now ?? self.start) - self.start)
+    }
+
+    // MARK: - Receiving
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        guard !self.isDeaf else { return }
+        self.state.received()
+        self.decoder.append(Self.unwrapInboundIn(data))
+        var byteCount = 0
+        do {
+            while !self.isDeaf, let event = try self.decoder.next() {
+                if case .message(let message) = event {
+                    // Nobody reads messages once this side closes.
+                    guard self.state.isOpen else { continue }
+                    byteCount += message.byteCount
+                    self.batch.append(message)
+                } else {
+                    self.receivedControl(event)
+                }
+            }
+            self.deliver(byteCount)
+        } catch {
+            // What came before the mistake is whole.
+            self.deliver(byteCount)
+            self.refuse(error)
+        }
+    }
+
+    private func deliver(_ byteCount: Int) {
+        guard !self.batch.isEmpty, !self.inbox.append(&self.batch, byteCount: byteCount) else { return }
+        self.isReadingPaused = true
+        self.state.readingChanged(isPaused: true, now: self.now)
+    }
+
+    func read(context: ChannelHandlerContext) {
+        // The peer's close frame must come in whatever waits.
+        if self.isReadingPaused, self.state.isOpen {
+            self.isReadWanted = true
+        } else {
+            context.read()
+        }
+    }
+
+    /// The program has caught up.
+    func resumeReading() {
+        guard self.isReadingPaused else { return }
+        self.isReadingPaused = false
+        self.state.readingChanged(isPaused: false, now: self.now)
+        self.setTimer()
+        self.readIfWanted()
+    }
+
+    private func readIfWanted() {
+        guard self.isReadWanted else { return }
+        self.isReadWanted = false
+        self.context?.read()
+    }
+
+    private func receivedControl(_ event: WebSocketDecoder.Event) {
+        switch event {
+        case .message: break
+        case .ping(let payload):
+            guard self.state.isOpen else { return }
+            // A peer that pings and does not read would fill the memory with pongs; an answer to the newest ping is
+            // enough (RFC 6455, section 5.5.3).
+            self.pendingPong = payload
+            if self.writing == nil { self.drainSoon() }
+        case .pong(let payload):
+            self.pongs.received(payload)
+        case .close(let code, let reason):
+            self.receivedClose(code, reason: reason)
+        }
+    }
+
+    private func receivedClose(_ code: WebSocketCloseCode?, reason: String) {
+        self.isDeaf = true
+        let action = self.state.receivedClose(code, reason: reason, now: self.now)
+        guard let close = self.state.close else { return }
+        _ = self.sender.end(.closed(close))
+        // The end follows what came before it.
+        self.deliver(0)
+        self.inbox.finish(.closed(close))
+        self.pongs.finish(.closed(close))
+        switch action {
+        case .replyAndCloseChannel:
+            self.writeClose(code ?? .normal, reason: "")
+            self.end(.close)
+        case .closeChannel:
+            self.end(.close)
+        case .ignore:
+            break
+        }
+    }
+
+    /// Says why to the peer, and hands the reason to the program.
+    private func refuse(_ violation: WebSocketViolation) {
+        self.isDeaf = true
+        let error = WebSocketError(violation)
+        self.fail(error)
+        if self.state.closeRequested(violation.closeCode, reason: error.message, now: self.now) {
+            self.writeClose(violation.closeCode, reason: error.message)
+        }
+        self.end(.closeOutput)
+    }
+
+    private func fail(_ error: WebSocketError) {
+        _ = self.sender.end(error)
+        self.inbox.finish(.failed(error))
+        self.pongs.finish(error)
+    }
+
+    // MARK: - Sending
+
+    /// Hands to the socket what waits, in one write.
+    func drain() {
+        guard let context = self.context, self.writing == nil else { return }
+        if let payload = self.pendingPong.take() { self.sender.writeControl(.pong, payload) }
+        guard let bytes = self.sender.drain() else { return self.drained() }
+        let size = bytes.readableBytes
+        self.writing = bytes
+        let promise = context.eventLoop.makePromise(of: Void.self)
+        promise.futureResult.assumeIsolated().whenComplete { _ in self.written() }
+        context.writeAndFlush(Self.wrapOutboundOut(bytes), promise: promise)
+        guard self.writing != nil else { return }
+        self.state.writeStalled(unsent: size, now: self.now)
+        self.setTimer()
+    }
+
+    /// Hands to the socket what waits once this turn of the event loop is over, together with what else it brings.
+    private func drainSoon() {
+        self.context?.eventLoop.assumeIsolated().execute { self.drain() }
+    }
+
+    private func written() {
+        guard var bytes = self.writing.take() else { return }
+        bytes.clear()
+        self.state.writeCompleted()
+        if self.sender.sent(bytes) || self.pendingPong != nil {
+            self.drainSoon()
+        } else {
+            self.drained()
+        }
+    }
+
+    private func drained() {
+        switch self.ending {
+        case .none: break
+        case .closeOutput: self.context?.close(mode: .output, promise: nil)
+        case .close: self.context?.close(promise: nil)
+        }
+        self.ending = .none
+    }
+
+    private func end(_ ending: Ending) {
+        self.ending = ending
+        self.setTimer()
+        self.drain()
+        self.readIfWanted()
+    }
+
+    /// Pings the peer.
+    ///
+    /// - Parameter id: What its answer is known by.
+    func ping(_ id: UInt64) {
+        guard self.state.isOpen else { return }
+        self.sender.writeControl(.ping, ByteBuffer(integer: id))
+        self.state.sentPing(now: self.now)
+        self.setTimer()
+        self.drain()
+    }
+
+    // MARK: - Closing
+
+    /// Starts the close handshake, for a connection whose sender has ended.
+    func close(_ code: WebSocketCloseCode, reason: String) {
+        guard self.state.closeRequested(code, reason: reason, now: self.now) else { return }
+        self.writeClose(code, reason: reason)
+        self.setTimer()
+        self.drain()
+        self.readIfWanted()
+    }
+
+    /// Drops the channel, after a close frame where the socket takes one at once.
+    func abort(_ code: WebSocketCloseCode) {
+        self.close(code, reason: "")
+        self.context?.channel.drop()
+    }
+
+    private func writeClose(_ code: WebSocketCloseCode, reason: String) {
+        // A control frame holds at most 125 bytes (RFC 6455, section 5.5); a reason is cut at a character's border.
+        let reason = reason.prefix(utf8Bytes: WebSocketFrameHeader.maximumControlLength - 2)
+        var payload = ByteBuffer()
+        payload.writeInteger(code.rawValue)
+        payload.writeSubstring(reason)
+        self.sender.writeControl(.close, payload)
+    }
+
+    /// The channel is gone.
+    private func finish() {
+        self.timer?.task.cancel()
+        self.timer = nil
+        self.isDeaf = true
+        self.state.channelClosed(now: self.now)
+        if let close = self.state.close {
+            _ = self.sender.end(.closed(close))
+            self.inbox.finish(.closed(close))
+            self.pongs.finish(.closed(close))
+        } else {
+            self.fail(WebSocketError(.connectionLost, "The connection ended without a close handshake."))
+        }
+    }
+
+    // MARK: - Time
+
+    /// Sees to it that the next deadline is noticed.
+    private func setTimer() {
+        guard let context = self.context, context.channel.isActive, let deadline = self.state.nextDeadline else {
+            return
+        }
+        // A timer that is too early looks again: to move it costs more than to let it go off.
+        if let timer = self.timer, timer.time <= deadline { return }
+        self.timer?.task.cancel()
+        let task = context.eventLoop.assumeIsolated().scheduleTask(deadline: self.start + TimeAmount(deadline)) {
+            self.timer = nil
+            self.timePassed()
+        }
+        self.timer = (task, deadline)
+    }
+
+    private func timePassed() {
+        while let context = self.context, context.channel.isActive {
+            let unsent = self.writing == nil ? 0 : Self.unsentByteCount(of: context.channel)
+            switch self.state.timePassed(now: self.now, unsent: unsent) {
+            case nil: return self.setTimer()
+            case .sendPing:
+                self.sender.writeControl(.ping, ByteBuffer(integer: self.pongs.nextID()))
+                self.drain()
+            case .dropChannel:
+                return context.channel.drop()
+            case .fail(let code, let time):
+                self.fail(WebSocketError(code, after: time))
+                return context.channel.drop()
+            }
+        }
+    }
+
+    /// Bytes that the channel keeps because the socket does not take them.
+    private static func unsentByteCount(of channel: any Channel) -> Int {
+        (try? channel.syncOptions?.getOption(.bufferedWritableBytes)).flatMap(\.self) ?? .max
+    }
+}

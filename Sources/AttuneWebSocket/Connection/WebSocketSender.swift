@@ -1,0 +1,67 @@
+import AttuneCore
+import NIOCore
+import Synchronization
+
+/// The outbox of a connection, shared by the programs that write and the event loop that drains.
+///
+/// The lock is held for as long as a frame takes to be written; no actor and no task stands between a program and it.
+final class WebSocketSender: Sendable {
+    private let outbox: Mutex<WebSocketOutbox>
+    /// Wakes those who wait for room; what they wait for is in the outbox.
+    private let room = Monitor(())
+
+    init(role: WebSocketRole, configuration: WebSocketConfiguration) {
+        self.outbox = Mutex(WebSocketOutbox(role: role, configuration: configuration))
+    }
+
+    /// Writes a message, once there is room for it.
+    ///
+    /// - Parameter message: The message.
+    /// - Returns: Whether the event loop has to be told to drain.
+    /// - Throws: ``WebSocketError`` where nothing may be sent any more, `CancellationError` where the task is cancelled
+    ///   before the message is written.
+    func write(_ message: WebSocketMessage) async throws -> Bool {
+        while true {
+            switch self.outbox.withLock({ $0.write(message) }) {
+            case .written: return false
+            case .writtenFirst: return true
+            case .ended(let error): throw error
+            case .full:
+                try await self.room.wait { _ -> Void? in
+                    self.outbox.withLock { $0.mayWrite } ? () : nil
+                }
+            }
+        }
+    }
+
+    /// Takes no more messages.
+    ///
+    /// - Parameter error: What those who try get.
+    /// - Returns: Whether messages were taken until now.
+    func end(_ error: WebSocketError) -> Bool {
+        defer { self.room.withLock { _ in } }
+        return self.outbox.withLock { $0.end(error) }
+    }
+
+    // MARK: - For the event loop
+
+    /// Writes a control frame, whatever waits.
+    func writeControl(_ opcode: WebSocketOpcode, _ payload: ByteBuffer) {
+        self.outbox.withLock { $0.writeControl(opcode, payload) }
+    }
+
+    /// Takes everything that is to go to the socket; nil where there is nothing.
+    func drain() -> ByteBuffer? {
+        self.outbox.withLock { $0.drain() }
+    }
+
+    /// The socket has taken what was drained.
+    ///
+    /// - Parameter storage: The buffer, cleared, for the next frames.
+    /// - Returns: Whether there is more to drain.
+    func sent(_ storage: ByteBuffer) -> Bool {
+        let (hasMore, wakesWriters) = self.outbox.withLock { $0.sent(storage) }
+        if wakesWriters { self.room.withLock { _ in } }
+        return hasMore
+    }
+}
