@@ -1,4 +1,5 @@
 import AttuneWebSocket
+import Synchronization
 import Testing
 
 @Suite("WebSocket cancellation", .serialized, .timeLimit(.minutes(1)))
@@ -99,5 +100,29 @@ struct WebSocketCancellationTests {
         }
         task.cancel()
         await #expect(throws: CancellationError.self) { try await task.value }
+    }
+
+    @Test("Pain points 26 and S36: a connection that is cancelled at any moment leaves no connection behind")
+    func atAnyMoment() async throws {
+        let served = Mutex(0)
+        let server = WebSocketServer { _, inbound, _ in
+            served.withLock { $0 += 1 }
+            defer { served.withLock { $0 -= 1 } }
+            _ = try? await inbound.collect()
+        }
+        try await server.withServer { port in
+            let url = try WebSocketURL("ws://127.0.0.1:\(port)/")
+            for moment in 0..<200 {
+                let task = Task {
+                    try await Self.patient.withConnection(to: url) { inbound, _ in _ = try await inbound.collect() }
+                }
+                // A little later each time: before the dial, within it, in the handshake, after it.
+                for _ in 0..<moment { await Task.yield() }
+                task.cancel()
+                _ = await task.result
+            }
+            // Its handlers end by themselves, not only because the server stops.
+            while served.withLock({ $0 }) > 0 { await Task.yield() }
+        }
     }
 }

@@ -39,4 +39,12 @@ struct WebSocketCloseCodeTests {
             #expect(error.isRetryable == code.meaning.isRetryable, "\(code.rawValue)")
         }
     }
+
+    @Test("Pain point 9: a connection that this program has closed is not to be had again, whatever the code")
+    func localClose() {
+        for code in [1000, 1001, 1013, 4000] as [UInt16] {
+            let close = WebSocketClose(initiator: .local, code: WebSocketCloseCode(rawValue: code))
+            #expect(!WebSocketError.closed(close).isRetryable)
+        }
+    }
 }

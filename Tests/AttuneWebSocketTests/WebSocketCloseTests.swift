@@ -58,7 +58,7 @@ struct WebSocketCloseTests {
             })
     }
 
-    @Test("Two closes are one, the first")
+    @Test("Pain points 13 and S20: two closes are one, the first")
     func twice() async throws {
         try await withRawServer(
             serve: { peer in
@@ -112,7 +112,7 @@ struct WebSocketCloseTests {
             })
     }
 
-    @Test("Pain point 24: a peer that never answers the close is left at the deadline")
+    @Test("Pain points 24 and S41: a peer that never answers the close is left at the deadline")
     func silentPeer() async throws {
         let deadline = Duration.milliseconds(200)
         try await withRawServer(
@@ -191,7 +191,7 @@ struct WebSocketCloseTests {
             })
     }
 
-    @Test("A connection that ends without a close frame is lost, for the reader and the writer")
+    @Test("Pain points S2, S11, S12, S16 and S27: an end without a close frame is told to reader and writer alike")
     func lost() async throws {
         let isRead = Signal()
         try await withRawServer(

@@ -70,7 +70,7 @@ struct WebSocketDialTests {
         #expect(error?.code == .connectionLost)
     }
 
-    @Test("A server that says nothing is left at the deadline")
+    @Test("Pain points 11 and S28: a server that says nothing is left at the deadline")
     func silent() async throws {
         let error = try await self.dial(configuration: Self.hasty) { peer in
             _ = try await peer.readHead()
@@ -152,7 +152,7 @@ struct WebSocketDialTests {
         #expect(error?.isRetryable == false)
     }
 
-    @Test("A server that closes instead of answering loses the connection, which may come about later")
+    @Test("Pain point S28: a server that closes instead of answering loses the connection, which may come about later")
     func closed() async throws {
         let error = try await self.dial { peer in _ = try await peer.readHead() }
         #expect(error?.code == .connectionLost)

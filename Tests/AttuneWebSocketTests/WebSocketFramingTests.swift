@@ -33,7 +33,7 @@ struct WebSocketFramingTests {
     }
 
     @Test(
-        "What the protocol forbids ends the connection with 1002, and the sentence names it",
+        "Pain point 22: what the protocol forbids ends the connection with 1002, and the sentence names it",
         arguments: [
             (RawFrame.text("a").unmasked, "not masked"),
             (RawFrame(firstByte: 0xC1, payload: []).masked, "RSV1"),

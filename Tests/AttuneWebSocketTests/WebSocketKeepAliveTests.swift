@@ -8,7 +8,7 @@ struct WebSocketKeepAliveTests {
         WebSocketConfiguration(pingInterval: .milliseconds(20), pongTimeout: pong)
     }
 
-    @Test("An idle peer is pinged again and again, and its pongs keep the connection")
+    @Test("Pain point S19: an idle peer is pinged again and again, and its pongs keep the connection")
     func pings() async throws {
         try await withRawServer(
             serve: { peer in
@@ -57,7 +57,7 @@ struct WebSocketKeepAliveTests {
     }
 
     @Test(
-        "Pain points 10, 15 and 16: a peer that answers no ping is gone at the deadline, at once and without a handshake"
+        "Pain points 10, 16 and S15: a peer that answers no ping is gone at the deadline, at once and without a handshake"
     )
     func deadPeer() async throws {
         let isOver = Signal()

@@ -69,7 +69,7 @@ struct WebSocketMessageTests {
             })
     }
 
-    @Test("Ten thousand messages arrive in order, and their sender waits while nobody reads them")
+    @Test("Pain points S39 and S40: ten thousand messages come in order, and their sender waits while nobody reads")
     func orderAndBackPressure() async throws {
         let total = 10_000
         let sent = Atomic(0)

@@ -84,7 +84,7 @@ struct WebSocketProxyTests {
     func silent() async throws {
         let error = await #expect(throws: WebSocketError.self) {
             try await self.dial(
-                configuration: WebSocketConfiguration(connectTimeout: .milliseconds(200)),
+                configuration: WebSocketConfiguration(connectTimeout: .seconds(1)),
                 proxy: { peer in _ = try await peer.readToEnd() })
         }
         #expect(error?.code == .upgradeTimedOut)

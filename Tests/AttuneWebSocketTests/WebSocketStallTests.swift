@@ -38,7 +38,7 @@ struct WebSocketStallTests {
         }
     }
 
-    @Test("A send that waits for a peer that does not read ends at the write deadline, and so does the connection")
+    @Test("Pain point S13: a send to a peer that does not read ends at the write deadline, and so does the connection")
     func writeDeadline() async throws {
         let deadline = Duration.milliseconds(200)
         let isOver = Signal()

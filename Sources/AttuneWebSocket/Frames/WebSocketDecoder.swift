@@ -28,8 +28,6 @@ package struct WebSocketDecoder: Sendable {
         var missing: Int
         /// As it goes on; nil where there is none, or none any more.
         var mask: WebSocketMask?
-        /// Of a control frame; what a data frame carries goes to its message.
-        var payload = ByteBuffer()
     }
 
     /// How much larger than what is in it a buffer may be of which slices are handed out: each keeps all of it alive.
@@ -37,11 +35,13 @@ package struct WebSocketDecoder: Sendable {
 
     private let role: WebSocketRole
     private let maximumMessageSize: Int
-    /// What was read and not taken yet. Between reads, a part of a header at most.
+    /// What was read and not taken yet: between reads, a part of a header at most.
     private var unread = ByteBuffer()
     /// How many of these bytes have no mask any more and may be handed out as slices.
     private var readyCount = 0
     private var frame: PartialFrame?
+    /// What has come of a control frame; what data frames carry goes to their message.
+    private var control = ByteBuffer()
     private var message: WebSocketPartialMessage?
     private var violation: WebSocketViolation?
 
@@ -49,8 +49,11 @@ package struct WebSocketDecoder: Sendable {
     ///
     /// - Parameters:
     ///   - role: Which end reads.
-    ///   - maximumMessageSize: Bytes of the largest message that is accepted.
+    ///   - maximumMessageSize: Bytes of the largest message that is accepted; a `ByteBuffer` holds up to `UInt32.max`.
     package init(role: WebSocketRole, maximumMessageSize: Int) {
+        precondition(
+            (0...Int(UInt32.max)).contains(maximumMessageSize),
+            "A message limit is between 0 and \(UInt32.max) bytes, not \(maximumMessageSize).")
         self.role = role
         self.maximumMessageSize = maximumMessageSize
     }
@@ -60,8 +63,7 @@ package struct WebSocketDecoder: Sendable {
     /// Once ``next()`` has returned nil they are at most `maximumMessageSize`, and 125 bytes of a control frame between
     /// fragments. The memory behind them is at most twice as much.
     package var heldBytes: Int {
-        self.unread.readableBytes + (self.frame?.payload.readableBytes ?? 0)
-            + (self.message?.payload.readableBytes ?? 0)
+        self.unread.readableBytes + self.control.readableBytes + (self.message?.payload.readableBytes ?? 0)
     }
 
     /// Takes what was read from the socket.
@@ -85,7 +87,7 @@ package struct WebSocketDecoder: Sendable {
         } catch {
             self.violation = error
             self.unread = ByteBuffer()
-            self.frame = nil
+            self.control = ByteBuffer()
             self.message = nil
             throw error
         }
@@ -96,14 +98,21 @@ package struct WebSocketDecoder: Sendable {
     private mutating func read() throws(WebSocketViolation) -> Event? {
         while true {
             if self.frame == nil {
-                guard let header = try self.header() else {
+                guard let (header, text) = try self.peek() else {
                     self.letGo()
                     return nil
                 }
+                let start = header.byteCount
+                if let text {
+                    self.skip(start + header.length)
+                    return .message(.text(text))
+                }
                 try self.check(header)
-                if header.isFinal, header.opcode != .continuation,
-                    self.unread.readableBytes - header.byteCount >= header.length
-                {
+                if header.isFinal, header.opcode != .continuation, self.unread.readableBytes - start >= header.length {
+                    if self.readyCount - start < header.length {
+                        self.makeReady()
+                        if header.opcode == .text { continue }
+                    }
                     return try self.takeFrame(header)
                 }
                 self.beginFrame(header)
@@ -116,11 +125,21 @@ package struct WebSocketDecoder: Sendable {
         }
     }
 
-    /// The header that comes next, which stays where it is; nil while it is not whole.
-    private func header() throws(WebSocketViolation) -> WebSocketFrameHeader? {
-        let role = self.role
+    /// What comes next, which stays where it is: a header, and the text of its frame where all of it is here without a
+    /// mask; nil while the header is not whole.
+    private func peek() throws(WebSocketViolation) -> (header: WebSocketFrameHeader, text: String?)? {
+        let (role, readyCount) = (self.role, self.readyCount)
+        let longestText = self.message == nil ? self.maximumMessageSize : -1
+        // Every look at a buffer's memory has its price, so there is one for both.
         return try self.unread.withUnsafeReadableBytes { bytes throws(WebSocketViolation) in
-            try WebSocketFrameHeader.parse(bytes, as: role)
+            guard let header = try WebSocketFrameHeader.parse(bytes, as: role) else { return nil }
+            let start = header.byteCount
+            let end = header.mask == nil ? bytes.count : readyCount
+            guard header.opcode == .text, header.isFinal, header.length <= min(longestText, end - start) else {
+                return (header, nil)
+            }
+            let payload = UnsafeRawBufferPointer(rebasing: bytes[start..<(start + header.length)])
+            return (header, try Self.text(payload, WebSocketPartialMessage.textName))
         }
     }
 
@@ -157,21 +176,11 @@ package struct WebSocketDecoder: Sendable {
 
     // MARK: - Whole frames
 
-    /// Takes a frame that is here to its last byte and no fragment: the common case.
+    /// Takes a frame that is here to its last byte, without a mask, and is no text and no fragment.
     private mutating func takeFrame(_ header: WebSocketFrameHeader) throws(WebSocketViolation) -> Event? {
-        let isText = header.opcode == .text
-        if header.byteCount + header.length > self.readyCount, header.mask != nil || !isText { self.makeReady() }
         self.skip(header.byteCount)
-        if isText {
-            let text = try self.unread.withUnsafeReadableBytes { bytes throws(WebSocketViolation) in
-                try Self.text(
-                    UnsafeRawBufferPointer(rebasing: bytes[..<header.length]), WebSocketPartialMessage.textName)
-            }
-            self.skip(header.length)
-            return .message(.text(text))
-        }
         guard let payload = self.unread.readSlice(length: header.length) else { return nil }
-        self.readyCount = max(self.readyCount - header.length, 0)
+        self.readyCount -= header.length
         return header.opcode == .binary ? .message(.binary(payload)) : try Self.event(header.opcode, payload)
     }
 
@@ -216,7 +225,7 @@ package struct WebSocketDecoder: Sendable {
     // MARK: - Parts of frames
 
     private mutating func beginFrame(_ header: WebSocketFrameHeader) {
-        let isReady = header.byteCount + header.length <= self.readyCount
+        let isReady = self.readyCount - header.byteCount >= header.length
         self.skip(header.byteCount)
         self.frame = PartialFrame(
             opcode: header.opcode, isFinal: header.isFinal, missing: header.length, mask: isReady ? nil : header.mask)
@@ -236,7 +245,7 @@ package struct WebSocketDecoder: Sendable {
         self.frame?.missing -= count
         self.frame?.mask = frame.mask?.advanced(by: count)
         if frame.opcode.isControl {
-            self.frame?.payload.write(part, unmasking: frame.mask)
+            self.control.write(part, unmasking: frame.mask)
         } else {
             try self.message?.append(part, mask: frame.mask)
         }
@@ -247,7 +256,10 @@ package struct WebSocketDecoder: Sendable {
     private mutating func endFrame() throws(WebSocketViolation) -> Event? {
         guard let frame = self.frame else { return nil }
         self.frame = nil
-        if frame.opcode.isControl { return try Self.event(frame.opcode, frame.payload) }
+        if frame.opcode.isControl {
+            defer { self.control = ByteBuffer() }
+            return try Self.event(frame.opcode, self.control)
+        }
         guard frame.isFinal, let message = self.message else { return nil }
         self.message = nil
         return .message(try message.finish())
@@ -276,7 +288,7 @@ package struct WebSocketDecoder: Sendable {
     }
 
     private static func text(_ bytes: UnsafeRawBufferPointer, _ name: String) throws(WebSocketViolation) -> String {
-        if let text = String(validating: bytes, as: UTF8.self) { return text }
+        if let text = String(utf8: bytes) { return text }
         var check = UTF8Check()
         guard let fault = check.firstFault(in: bytes) else { throw .endsWithinCharacter(name) }
         throw .notUTF8(bytes[fault], at: fault, of: name)

@@ -6,6 +6,7 @@ extension WebSocketFrameHeader {
     ///   - role: Which end reads.
     /// - Returns: The header; nil while it is not whole.
     /// - Throws: What is wrong, with the byte that makes it so, and not only once the header is whole.
+    @inline(__always)
     package static func parse(
         _ bytes: UnsafeRawBufferPointer, as role: WebSocketRole
     ) throws(WebSocketViolation) -> WebSocketFrameHeader? {
@@ -24,30 +25,27 @@ extension WebSocketFrameHeader {
         let short = Int(second & 0x7F)
         guard short <= Self.maximumControlLength || !opcode.isControl else { throw .longControlFrame(opcode) }
 
-        guard let (length, end) = try self.length(short, in: bytes) else { return nil }
-        var header = WebSocketFrameHeader(opcode: opcode, isFinal: isFinal, length: length)
-        if isMasked {
-            guard bytes.count >= end + 4 else { return nil }
-            header.mask = WebSocketMask(bytes: bytes.loadUnaligned(fromByteOffset: end, as: UInt32.self))
-        }
-        return header
+        let end = short <= 125 ? 2 : short == 126 ? 4 : 10
+        guard bytes.count >= end else { return nil }
+        let length = short <= 125 ? short : try self.extendedLength(in: bytes, end: end)
+        guard isMasked else { return WebSocketFrameHeader(opcode: opcode, isFinal: isFinal, length: length) }
+        guard bytes.count >= end + 4 else { return nil }
+        let mask = WebSocketMask(bytes: bytes.loadUnaligned(fromByteOffset: end, as: UInt32.self))
+        return WebSocketFrameHeader(opcode: opcode, isFinal: isFinal, length: length, mask: mask)
     }
 
-    /// The payload's length, and where it ends in the header; nil while it is not whole.
-    private static func length(
-        _ short: Int, in bytes: UnsafeRawBufferPointer
-    ) throws(WebSocketViolation) -> (length: Int, end: Int)? {
-        if short <= 125 { return (length: short, end: 2) }
-        if short == 126 {
-            guard bytes.count >= 4 else { return nil }
+    /// The length that stands in 2 or 8 bytes behind the first two.
+    private static func extendedLength(
+        in bytes: UnsafeRawBufferPointer, end: Int
+    ) throws(WebSocketViolation) -> Int {
+        if end == 4 {
             let length = UInt16(bigEndian: bytes.loadUnaligned(fromByteOffset: 2, as: UInt16.self))
             guard length > 125 else { throw .wastefulLength(UInt64(length)) }
-            return (length: Int(length), end: 4)
+            return Int(length)
         }
-        guard bytes.count >= 10 else { return nil }
         let length = UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 2, as: UInt64.self))
         guard length > 0xFFFF else { throw .wastefulLength(length) }
         guard let count = Int(exactly: length) else { throw .impossibleLength(length) }
-        return (length: count, end: 10)
+        return count
     }
 }

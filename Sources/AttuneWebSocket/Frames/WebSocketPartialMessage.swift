@@ -6,7 +6,7 @@ struct WebSocketPartialMessage: Sendable {
     static let textName = "A text message"
 
     private let isText: Bool
-    /// What has come, without masks. It grows with what comes and not with what is announced.
+    /// What has come, without masks; it grows with what comes and not with what is announced.
     private(set) var payload = ByteBuffer()
     private var check = UTF8Check()
 

@@ -72,12 +72,7 @@ extension WebSocketViolation {
 // MARK: - 1007 and 1009: the data
 
 extension WebSocketViolation {
-    /// Text with a byte that no UTF-8 has in its place.
-    ///
-    /// - Parameters:
-    ///   - byte: The byte.
-    ///   - offset: How many bytes of the text stand before it.
-    ///   - text: What the text is.
+    /// Text with a byte that no UTF-8 has in its place, and so many bytes before it.
     static func notUTF8(_ byte: UInt8, at offset: Int, of text: String) -> WebSocketViolation {
         WebSocketViolation(
             closeCode: .invalidData, message: "\(text) is not UTF-8: \(hexadecimal(byte)) at offset \(offset).")
