@@ -266,4 +266,49 @@ struct WebSocketCloseTests {
                 }
             })
     }
+
+    @Test("What a program answers to messages in the segment of a close goes out before the close is answered")
+    func answersBeforeClose() async throws {
+        try await WebSocketServer(handle: echo).withServer { port in
+            try await withRawClient(port: port) { peer in
+                _ = try await peer.requestUpgrade()
+                let frames = [RawFrame.text("one"), .text("two"), .ping([7]), .close(4_000, "bye")]
+                try await peer.write(frames.flatMap(\.masked))
+                var answers: [RawFrame] = []
+                repeat { answers.append(try await peer.readFrame()) } while answers.last?.closeCode == nil
+                #expect(answers.filter { $0.firstByte == 0x81 } == [.text("one"), .text("two")])
+                #expect(answers.contains(.pong([7])))
+                #expect(answers.last?.closeCode == 4_000)
+                try await #expect(peer.readToEnd().isEmpty)
+            }
+        }
+    }
+
+    @Test("What a program answers to messages in the segment of a violation goes out before the peer is told")
+    func answersBeforeViolation() async throws {
+        try await WebSocketServer(handle: echo).withServer { port in
+            try await withRawClient(port: port) { peer in
+                _ = try await peer.requestUpgrade()
+                try await peer.write(RawFrame.text("one").masked + RawFrame(firstByte: 0xC1, payload: []).masked)
+                try await #expect(peer.readFrame() == .text("one"))
+                try await #expect(peer.readFrame().closeCode == 1002)
+            }
+        }
+    }
+
+    @Test("A program that is busy with a message does not hold up the answer to a close for long")
+    func busyProgram() async throws {
+        let isOver = Signal()
+        let server = WebSocketServer { _, inbound, _ in
+            for try await _ in inbound { await isOver.wait() }
+        }
+        try await server.withServer { port in
+            try await withRawClient(port: port) { peer in
+                _ = try await peer.requestUpgrade()
+                try await peer.write(RawFrame.text("work").masked + RawFrame.close(1000).masked)
+                try await #expect(peer.readFrame().closeCode == 1000)
+                isOver.send()
+            }
+        }
+    }
 }

@@ -134,6 +134,24 @@ struct WebSocketStateMachineTimeTests {
         #expect(self.state.closeRequested(.goingAway, reason: "", now: .seconds(20)) == false)
     }
 
+    @Test("A program has a second to answer what came before the peer's close")
+    mutating func farewell() {
+        #expect(self.state.receivedClose(.normal, reason: "", now: .seconds(2)) == .replyAndCloseChannel)
+        self.state.farewellBegan(now: .seconds(2))
+        #expect(self.state.nextDeadline == .seconds(3))
+        #expect(self.state.timePassed(now: .seconds(3), unsent: 0) == .sendClose)
+        #expect(self.state.timePassed(now: .seconds(3), unsent: 0) == nil)
+        #expect(self.state.nextDeadline == .seconds(7))
+    }
+
+    @Test("A program that has answered needs no second")
+    mutating func farewellEnded() {
+        #expect(self.state.closeRequested(.protocolError, reason: "", now: .zero) == true)
+        self.state.farewellBegan(now: .zero)
+        self.state.farewellEnded()
+        #expect(self.state.nextDeadline == .seconds(5))
+    }
+
     @Test("A connection that closes pings nobody")
     mutating func noPingsWhileClosing() {
         #expect(self.state.closeRequested(.normal, reason: "", now: .seconds(9)) == true)

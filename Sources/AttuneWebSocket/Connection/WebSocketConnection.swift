@@ -41,8 +41,10 @@ struct WebSocketConnection: Sendable {
             case .message(let message, let resumesReading):
                 if resumesReading { self.onEventLoop { $0.resumeReading() } }
                 return message
-            case .end(.closed): return nil
-            case .end(.failed(let error)): throw error
+            case .end(let end):
+                self.onEventLoop { $0.sayFarewell() }
+                if case .failed(let error) = end { throw error }
+                return nil
             case .nothing: await self.inbox.wait()
             }
         }

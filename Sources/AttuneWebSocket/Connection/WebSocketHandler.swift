@@ -18,6 +18,15 @@ final class WebSocketHandler: ChannelDuplexHandler {
         case close
     }
 
+    /// What is left to do once the peer has said its last word.
+    private struct Farewell {
+        var code: WebSocketCloseCode
+        var reason: String
+        /// What those get who send from then on.
+        var error: WebSocketError
+        var ending: Ending
+    }
+
     private let sender: WebSocketSender
     private let inbox: WebSocketInbox
     private let pongs: WebSocketPongs
@@ -32,7 +41,10 @@ final class WebSocketHandler: ChannelDuplexHandler {
     private var writing: ByteBuffer?
     /// The payload of the newest ping that came while the socket took no more data.
     private var pendingPong: ByteBuffer?
+    /// Whether the read that is going on has brought pings, whose answers wait in the outbox.
+    private var hasPongs = false
     private var ending = Ending.none
+    private var farewell: Farewell?
     /// Whether the peer has said its last word, or one that cannot be read.
     private var isDeaf = false
     private var isReadingPaused = false
@@ -86,13 +98,20 @@ final class WebSocketHandler: ChannelDuplexHandler {
         var byteCount = 0
         do {
             while !self.isDeaf, let event = try self.decoder.next() {
-                if case .message(let message) = event {
+                switch event {
+                case .message(let message):
                     // Nobody reads messages once this side closes.
                     guard self.state.isOpen else { continue }
                     byteCount += message.byteCount
                     self.batch.append(message)
-                } else {
-                    self.receivedControl(event)
+                case .ping(let payload):
+                    self.receivedPing(payload)
+                case .pong(let payload):
+                    self.pongs.received(payload)
+                case .close(let code, let reason):
+                    // The end follows what came before it.
+                    self.deliver(byteCount)
+                    self.receivedClose(code, reason: reason)
                 }
             }
             self.deliver(byteCount)
@@ -101,6 +120,14 @@ final class WebSocketHandler: ChannelDuplexHandler {
             self.deliver(byteCount)
             self.refuse(error)
         }
+    }
+
+    func channelReadComplete(context: ChannelHandlerContext) {
+        if self.hasPongs {
+            self.hasPongs = false
+            self.drain()
+        }
+        context.fireChannelReadComplete()
     }
 
     private func deliver(_ byteCount: Int) {
@@ -133,36 +160,27 @@ final class WebSocketHandler: ChannelDuplexHandler {
         self.context?.read()
     }
 
-    private func receivedControl(_ event: WebSocketDecoder.Event) {
-        switch event {
-        case .message: break
-        case .ping(let payload):
-            guard self.state.isOpen else { return }
+    private func receivedPing(_ payload: ByteBuffer) {
+        guard self.state.isOpen else { return }
+        if self.writing == nil {
+            self.sender.writeControl(.pong, payload)
+            self.hasPongs = true
+        } else {
             // A peer that pings and does not read would fill the memory with pongs; an answer to the newest ping is
             // enough (RFC 6455, section 5.5.3).
             self.pendingPong = payload
-            if self.writing == nil { self.drainSoon() }
-        case .pong(let payload):
-            self.pongs.received(payload)
-        case .close(let code, let reason):
-            self.receivedClose(code, reason: reason)
         }
     }
 
     private func receivedClose(_ code: WebSocketCloseCode?, reason: String) {
         self.isDeaf = true
-        let action = self.state.receivedClose(code, reason: reason, now: self.now)
-        guard let close = self.state.close else { return }
-        _ = self.sender.end(.closed(close))
-        // The end follows what came before it.
-        self.deliver(0)
-        self.inbox.finish(.closed(close))
-        self.pongs.finish(.closed(close))
-        switch action {
+        switch self.state.receivedClose(code, reason: reason, now: self.now) {
         case .replyAndCloseChannel:
-            self.writeClose(code ?? .normal, reason: "")
-            self.end(.close)
+            guard let close = self.state.close else { return }
+            self.part(
+                .closed(close), Farewell(code: code ?? .normal, reason: "", error: .closed(close), ending: .close))
         case .closeChannel:
+            self.finish(with: self.state.close)
             self.end(.close)
         case .ignore:
             break
@@ -173,11 +191,33 @@ final class WebSocketHandler: ChannelDuplexHandler {
     private func refuse(_ violation: WebSocketViolation) {
         self.isDeaf = true
         let error = WebSocketError(violation)
-        self.fail(error)
-        if self.state.closeRequested(violation.closeCode, reason: error.message, now: self.now) {
-            self.writeClose(violation.closeCode, reason: error.message)
+        guard self.state.closeRequested(violation.closeCode, reason: error.message, now: self.now) else {
+            return self.end(.close)
         }
-        self.end(.closeOutput)
+        self.part(
+            .failed(error),
+            Farewell(code: violation.closeCode, reason: error.message, error: error, ending: .closeOutput))
+    }
+
+    /// The peer has said its last word: the program reads up to it, and then the peer is answered.
+    private func part(_ end: WebSocketInbox.End, _ farewell: Farewell) {
+        self.farewell = farewell
+        if self.inbox.finish(end) {
+            self.sayFarewell()
+        } else {
+            self.state.farewellBegan(now: self.now)
+            self.setTimer()
+        }
+    }
+
+    /// The program has read everything, or has had its time.
+    func sayFarewell() {
+        guard let farewell = self.farewell.take() else { return }
+        self.state.farewellEnded()
+        _ = self.sender.end(farewell.error)
+        self.pongs.finish(farewell.error)
+        self.writeClose(farewell.code, reason: farewell.reason)
+        self.end(farewell.ending)
     }
 
     private func fail(_ error: WebSocketError) {
@@ -191,7 +231,7 @@ final class WebSocketHandler: ChannelDuplexHandler {
     /// Hands to the socket what waits, in one write.
     func drain() {
         guard let context = self.context, self.writing == nil else { return }
-        if let payload = self.pendingPong.take() { self.sender.writeControl(.pong, payload) }
+        self.writePendingPong()
         guard let bytes = self.sender.drain() else { return self.drained() }
         let size = bytes.readableBytes
         self.writing = bytes
@@ -201,6 +241,10 @@ final class WebSocketHandler: ChannelDuplexHandler {
         guard self.writing != nil else { return }
         self.state.writeStalled(unsent: size, now: self.now)
         self.setTimer()
+    }
+
+    private func writePendingPong() {
+        if let payload = self.pendingPong.take() { self.sender.writeControl(.pong, payload) }
     }
 
     /// Hands to the socket what waits once this turn of the event loop is over, together with what else it brings.
@@ -250,6 +294,7 @@ final class WebSocketHandler: ChannelDuplexHandler {
 
     /// Starts the close handshake, for a connection whose sender has ended.
     func close(_ code: WebSocketCloseCode, reason: String) {
+        self.sayFarewell()
         guard self.state.closeRequested(code, reason: reason, now: self.now) else { return }
         self.writeClose(code, reason: reason)
         self.setTimer()
@@ -269,6 +314,8 @@ final class WebSocketHandler: ChannelDuplexHandler {
         var payload = ByteBuffer()
         payload.writeInteger(code.rawValue)
         payload.writeSubstring(reason)
+        // No frame follows a close frame (RFC 6455, section 5.5.1).
+        self.writePendingPong()
         self.sender.writeControl(.close, payload)
     }
 
@@ -278,13 +325,20 @@ final class WebSocketHandler: ChannelDuplexHandler {
         self.timer = nil
         self.isDeaf = true
         self.state.channelClosed(now: self.now)
-        if let close = self.state.close {
-            _ = self.sender.end(.closed(close))
-            self.inbox.finish(.closed(close))
-            self.pongs.finish(.closed(close))
-        } else {
-            self.fail(WebSocketError(.connectionLost, "The connection ended without a close handshake."))
+        if let farewell = self.farewell.take() {
+            _ = self.sender.end(farewell.error)
+            self.pongs.finish(farewell.error)
         }
+        self.finish(with: self.state.close)
+    }
+
+    private func finish(with close: WebSocketClose?) {
+        guard let close else {
+            return self.fail(WebSocketError(.connectionLost, "The connection ended without a close handshake."))
+        }
+        _ = self.sender.end(.closed(close))
+        self.inbox.finish(.closed(close))
+        self.pongs.finish(.closed(close))
     }
 
     // MARK: - Time
@@ -312,6 +366,8 @@ final class WebSocketHandler: ChannelDuplexHandler {
             case .sendPing:
                 self.sender.writeControl(.ping, ByteBuffer(integer: self.pongs.nextID()))
                 self.drain()
+            case .sendClose:
+                self.sayFarewell()
             case .dropChannel:
                 return context.channel.drop()
             case .fail(let code, let time):

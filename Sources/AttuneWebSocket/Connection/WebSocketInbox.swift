@@ -31,6 +31,8 @@ final class WebSocketInbox: Sendable {
         /// Whether the event loop has stopped reading until the program has caught up.
         var isPaused = false
         var reader: CheckedContinuation<Void, Never>?
+        /// Whether a program reads at all.
+        var isRead = false
     }
 
     private let highWaterMark: Int
@@ -70,12 +72,17 @@ final class WebSocketInbox: Sendable {
     }
 
     /// No message comes any more; the first word on it counts.
-    func finish(_ end: End) {
-        let reader = self.state.withLock { state in
+    ///
+    /// - Returns: Whether the program is at the end already: it waits for a message and none is left, or reads nothing.
+    @discardableResult
+    func finish(_ end: End) -> Bool {
+        let (reader, isReached) = self.state.withLock { state in
             if state.end == nil { state.end = end }
-            return state.reader.take()
+            let reader = state.reader.take()
+            return (reader, reader != nil && state.messages.isEmpty || !state.isRead)
         }
         reader?.resume()
+        return isReached
     }
 
     // MARK: - For the program
@@ -83,6 +90,7 @@ final class WebSocketInbox: Sendable {
     /// Takes a message, without waiting for one.
     func next() -> Next {
         self.state.withLock { state in
+            state.isRead = true
             if let message = state.current.popLast() { return .message(message, resumesReading: false) }
             swap(&state.current, &state.messages)
             state.current.reverse()

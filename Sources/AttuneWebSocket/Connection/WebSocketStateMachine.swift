@@ -14,6 +14,8 @@ struct WebSocketStateMachine: Sendable {
     /// What to do now that some time has passed.
     enum TimeAction: Equatable {
         case sendPing
+        /// The program was given enough time to read up to the end: say good-bye to the peer.
+        case sendClose
         /// The peer was given enough time to part: drop the channel.
         case dropChannel
         /// The peer is as good as gone: drop the channel, and tell the program why.
@@ -28,12 +30,17 @@ struct WebSocketStateMachine: Sendable {
         case closed(WebSocketClose?, until: Duration)
     }
 
+    /// The most time that a program has to answer what came before the peer's close frame.
+    private static let maximumFarewell = Duration.seconds(1)
+
     private let configuration: WebSocketConfiguration
     private var state = State.open
     private var pingTime: Duration?
     /// When the oldest ping went out that nothing has followed; the time of the last pause where reading has paused since.
     private var unansweredPing: Duration?
     private var isReadingPaused = false
+    /// When the peer is told good-bye, whether the program has read everything or not; nil where it was told.
+    private var farewellDeadline: Duration?
     /// What the socket has not taken, and since when it is that much.
     private var write: (unsent: Int, since: Duration)?
 
@@ -68,7 +75,7 @@ struct WebSocketStateMachine: Sendable {
     var nextDeadline: Duration? {
         switch self.state {
         case .open: [self.pingTime, self.pongDeadline, self.writeDeadline].compactMap(\.self).min()
-        case .closing(_, let deadline), .closed(_, let deadline): deadline
+        case .closing(_, let deadline), .closed(_, let deadline): min(deadline, self.farewellDeadline ?? deadline)
         }
     }
 
@@ -142,6 +149,17 @@ struct WebSocketStateMachine: Sendable {
         }
     }
 
+    /// The program has messages left to read from before the end, or is busy with one: what it answers to them goes out
+    /// before the close frame.
+    mutating func farewellBegan(now: Duration) {
+        self.farewellDeadline = now + min(Self.maximumFarewell, self.configuration.closeTimeout)
+    }
+
+    /// The close frame goes out.
+    mutating func farewellEnded() {
+        self.farewellDeadline = nil
+    }
+
     /// The channel is gone, with or without a close handshake.
     mutating func channelClosed(now: Duration) {
         switch self.state {
@@ -167,7 +185,9 @@ struct WebSocketStateMachine: Sendable {
         case .closed(_, let deadline) where now >= deadline:
             return .dropChannel
         case .closing, .closed:
-            return nil
+            guard let deadline = self.farewellDeadline, now >= deadline else { return nil }
+            self.farewellDeadline = nil
+            return .sendClose
         case .open:
             if let write = self.write, let deadline = self.writeDeadline, now >= deadline {
                 guard unsent < write.unsent else {
