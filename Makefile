@@ -2,14 +2,14 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test lint format bench compare fuzz release sanitize clean packages
+.PHONY: help demo test lint format bench compare conformance fuzz release sanitize clean packages
 
 # Arguments of the demo, the benchmarks and the comparison, as in `make demo ARGS="--speed 4"`.
 ARGS ?=
 # Executions of the fuzzers.
 RUNS ?= 10000000
 
-SOURCES := Package.swift Sources Tests Examples Benchmarks Comparisons Fuzz
+SOURCES := Package.swift Sources Tests Examples Benchmarks Comparisons Conformance Fuzz
 # What recognises speech, and what stands up to peers that send all they can: both starve what runs beside them.
 ALONE := ^(AirlineCallTests|AttuneAsyncHTTPClientTests|AttunePocketSphinxTests|DocumentationTests)\.
 SANITIZER_BUILD := .build/thread-sanitizer
@@ -43,6 +43,9 @@ compare: packages ## Compares tokens with those of the official Python SDKs, bot
 	@scripts/python-tools
 	swift build --product TokenComparison
 	.build/python-tools/bin/python Comparisons/tokens.py $(ARGS)
+
+conformance: packages ## Runs the Autobahn testsuite and foreign peers against WebSockets; ARGS="--case 6.4.1" is passed on
+	@scripts/conformance $(ARGS)
 
 fuzz: packages ## Runs the fuzzers under the address sanitizer; RUNS=10000000 executions in all; builds anew, beside the other build
 	@RUNS=$(RUNS) scripts/fuzz

@@ -242,6 +242,21 @@ let package = Package(
             packageAccess: false,
             swiftSettings: settings),
 
+        // MARK: Conformance - one end of the tests against other implementations, in no product
+
+        .executableTarget(
+            name: "ConformancePeer",
+            dependencies: [
+                "AttuneCore",
+                "AttuneWebSocket",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            path: "Conformance/ConformancePeer",
+            packageAccess: false,
+            swiftSettings: settings),
+
         // MARK: Fuzzing - what must be true of any input; the tests and the fuzzers offer the inputs
 
         .target(

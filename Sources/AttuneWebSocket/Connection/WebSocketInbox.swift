@@ -73,13 +73,13 @@ final class WebSocketInbox: Sendable {
 
     /// No message comes any more; the first word on it counts.
     ///
-    /// - Returns: Whether the program is at the end already: it waits for a message and none is left, or reads nothing.
+    /// - Returns: Whether the program is at the end already: none is left, and it waits for one or has never asked.
     @discardableResult
     func finish(_ end: End) -> Bool {
         let (reader, isReached) = self.state.withLock { state in
             if state.end == nil { state.end = end }
             let reader = state.reader.take()
-            return (reader, reader != nil && state.messages.isEmpty || !state.isRead)
+            return (reader, state.messages.isEmpty && (reader != nil || !state.isRead))
         }
         reader?.resume()
         return isReached
