@@ -15,7 +15,7 @@ ALONE := ^(AirlineCallTests|AttuneAsyncHTTPClientTests|AttunePocketSphinxTests|D
 SANITIZER_BUILD := .build/thread-sanitizer
 
 help: ## Lists these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: packages ## Installs what is missing, builds, and transcribes the airline call; ARGS="--speed 4" is passed on
 	@echo "Building the airline call (the first time takes minutes) ..." >&2

@@ -2,10 +2,12 @@ import ArgumentParser
 
 /// What can be measured: one folder of this target each.
 enum Subject: String, CaseIterable, ExpressibleByArgument {
+    case frames
     case tokens
 
     func measure(beside peers: PeerOptions) async throws -> SubjectResult {
         switch self {
+        case .frames: try await FramesBenchmark.measure()
         case .tokens: try await TokensBenchmark.measure(beside: peers)
         }
     }

@@ -138,6 +138,8 @@ struct WebSocketURLTests {
             ("ws://0x7f.0.0.1/", "four numbers from 0 to 255"),
             ("ws://127.0.0.0x1/", "four numbers from 0 to 255"),
             ("ws://0177.0.0.1/", "four numbers from 0 to 255"),
+            ("ws://010.0.0.1/", "four numbers from 0 to 255"),
+            ("ws://127.0.0.00/", "four numbers from 0 to 255"),
             ("ws://1.2.3.4./", "four numbers from 0 to 255"),
             ("ws://\(String(repeating: "a", count: 255))/", "1 to 254 characters"),
         ])

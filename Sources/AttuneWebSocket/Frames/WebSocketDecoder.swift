@@ -127,7 +127,7 @@ package struct WebSocketDecoder: Sendable {
 
     /// What comes next, which stays where it is: a header, and the text of its frame where all of it is here without a
     /// mask; nil while the header is not whole.
-    private func peek() throws(WebSocketViolation) -> (header: WebSocketFrameHeader, text: String?)? {
+    private mutating func peek() throws(WebSocketViolation) -> (header: WebSocketFrameHeader, text: String?)? {
         let (role, readyCount) = (self.role, self.readyCount)
         let longestText = self.message == nil ? self.maximumMessageSize : -1
         // Every look at a buffer's memory has its price, so there is one for both.
@@ -288,7 +288,10 @@ package struct WebSocketDecoder: Sendable {
     }
 
     private static func text(_ bytes: UnsafeRawBufferPointer, _ name: String) throws(WebSocketViolation) -> String {
-        if let text = String(utf8: bytes) { return text }
+        var text = String(decoding: bytes, as: UTF8.self)
+        // Reading mends what is not UTF-8, so the bytes are UTF-8 exactly where it leaves them as they are. This takes
+        // little more than half the time of `String(validating:as:)`.
+        if text.withUTF8({ UnsafeRawBufferPointer($0).hasSameBytes(as: bytes) }) { return text }
         var check = UTF8Check()
         guard let fault = check.firstFault(in: bytes) else { throw .endsWithinCharacter(name) }
         throw .notUTF8(bytes[fault], at: fault, of: name)

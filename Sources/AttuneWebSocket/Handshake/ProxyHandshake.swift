@@ -29,7 +29,7 @@ package struct ProxyHandshake: Sendable {
         return RequestFields.head("CONNECT \(self.destination) HTTP/1.1", host: self.destination, fields)
     }
 
-    /// Takes what has come in.
+    /// Takes what has come in, until the tunnel is open or refused.
     ///
     /// - Parameter bytes: Moved past what was read; behind an answer of 2xx, which has no body, everything is the peer's.
     /// - Returns: Whether the tunnel is open; false until more comes in.

@@ -77,7 +77,9 @@ struct RefusalReader: Sendable {
         if head.status.kind == .informational || [204, 304].contains(head.status.code) { return .none }
         if let coding = codings.last { return coding == "chunked" ? .chunked(ChunkedBody()) : .open }
         let lengths = Set(FieldList.tokens(of: .contentLength, in: head.headers))
-        guard lengths.count == 1, let length = lengths.first, length.utf8.allSatisfy({ (48...57).contains($0) }) else {
+        guard lengths.count == 1, let length = lengths.first, !length.isEmpty,
+            length.utf8.allSatisfy({ (48...57).contains($0) })
+        else {
             // Without a length, or with several, the end of the connection is the body's.
             return .open
         }

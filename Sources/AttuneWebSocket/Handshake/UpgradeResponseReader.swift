@@ -93,14 +93,11 @@ struct UpgradeResponseReader: Sendable {
             self.line.removeAll(keepingCapacity: true)
             self.colon = nil
         }
-        guard let head = self.head else {
+        guard self.head != nil else {
             self.head = self.statusLine()
             return nil
         }
-        guard let colon = self.colon else {
-            self.head = nil
-            return head
-        }
+        guard let colon = self.colon else { return self.head.take() }
         // Every byte of the name was checked, so it is one.
         if let name = HTTPField.Name(String(decoding: self.line[..<colon], as: UTF8.self)) {
             let end = self.line.lastIndex { !Self.isSpace($0) } ?? colon

@@ -55,7 +55,7 @@ package struct WebSocketHandshake: Sendable {
             "GET \(self.url.target) HTTP/1.1", host: self.url.authority, fields, user: self.headers)
     }
 
-    /// Takes what has come in.
+    /// Takes what has come in, until there is an outcome.
     ///
     /// - Parameter bytes: Moved past what was read; behind an answer of 101, the connection's first frames are left.
     /// - Returns: The outcome; nil until more comes in.

@@ -22,7 +22,8 @@ struct HTTPProxyTests {
             ("user@h", 80, nil, nil, "no host"), ("http://h", 80, nil, nil, "no IPv6 address"),
             ("h:80", 80, nil, nil, "no IPv6 address"), ("h", 0, nil, nil, "no TCP port"),
             ("h", 65_536, nil, nil, "no TCP port"), ("h", -1, nil, nil, "no TCP port"),
-            ("h", 80, nil, "p", "goes with a user"), ("h", 80, "a:b", "p", "no colon"),
+            ("[::1a", 80, nil, nil, "no IPv6 address"), ("h", 80, nil, "p", "goes with a user"),
+            ("h", 80, "a:b", "p", "no colon"),
             // A colon with an accent is another character, and the same byte.
             ("h", 80, "a:\u{301}b", "p", "no colon"), ("h", 80, "a\r\nb", "p", "no control characters"),
             ("h", 80, "a", "p\u{0}", "no control characters"), ("h", 80, "a", "p\u{85}", "no control characters"),

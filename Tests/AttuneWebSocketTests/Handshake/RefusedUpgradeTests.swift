@@ -55,6 +55,7 @@ struct RefusedUpgradeTests {
             ("Transfer-Encoding: chunked\r\n\r\n<html>", ""), ("Transfer-Encoding: chunked\r\n\r\n\r\n", ""),
             ("Transfer-Encoding: chunked\r\n\r\n2\r\nabc", "ab"), ("Transfer-Encoding: chunked\r\n\r\n-2\r\nab", ""),
             ("Transfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFFF\r\nab", ""),
+            ("Transfer-Encoding: chunked\r\n\r\n20000000\r\nab", ""),
             ("Transfer-Encoding: chunked\r\n\r\n2\r\nab\r\n;\r\ncd", "ab"),
         ])
     func body(rest: String, body: String) throws {
@@ -78,6 +79,7 @@ struct RefusedUpgradeTests {
         arguments: [
             "\r\nab", "Content-Length: 3\r\n\r\nab", "Content-Length: 99999999999999999999\r\n\r\nab",
             "Content-Length: -1\r\n\r\nab", "Content-Length: 2, 3\r\n\r\nab", "Content-Length: two\r\n\r\nab",
+            "Content-Length: 2 x, 2\r\n\r\nab", "Content-Length: ,\r\n\r\nab", "Transfer-Encoding: chunked;a\r\n\r\nab",
             "Transfer-Encoding: gzip\r\nContent-Length: 2\r\n\r\nab", "Transfer-Encoding: chunked\r\n\r\n3\r\nab",
             "Transfer-Encoding: chunked\r\n\r\n2\r\nab\r\n", "Transfer-Encoding: chunked\r\n\r\n2\r\nab\r\n0",
         ])
