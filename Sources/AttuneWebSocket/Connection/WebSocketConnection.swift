@@ -9,6 +9,8 @@ struct WebSocketConnection: Sendable {
     private let sender: WebSocketSender
     private let pongs = WebSocketPongs()
     private let handler: NIOLoopBound<WebSocketHandler>
+    /// Has the event loop drain the outbox; made once, since there is one for nearly every message.
+    private let drain: @Sendable () -> Void
 
     /// Puts a connection's handler at the end of a channel; call it on the channel's event loop, inside the upgrade, so that
     /// frames in the segment of the handshake find a reader.
@@ -21,16 +23,35 @@ struct WebSocketConnection: Sendable {
         self.inbox = WebSocketInbox(highWaterMark: configuration.receiveHighWaterMark)
         let handler = WebSocketHandler(
             role: role, configuration: configuration, sender: self.sender, inbox: self.inbox, pongs: self.pongs)
-        self.handler = NIOLoopBound(handler, eventLoop: channel.eventLoop)
+        let boundHandler = NIOLoopBound(handler, eventLoop: channel.eventLoop)
+        self.handler = boundHandler
+        self.drain = { boundHandler.value.drain() }
         try channel.pipeline.syncOperations.addHandler(handler)
     }
 
     // MARK: - Messages
 
-    /// Writes a message into the outbox, once there is room for it.
-    func send(_ message: WebSocketMessage) async throws {
-        guard try await self.sender.write(message) else { return }
-        self.onEventLoop { $0.drain() }
+    /// Writes a message into the outbox where there is room for it.
+    ///
+    /// - Returns: Whether there was.
+    func send(_ message: WebSocketMessage) throws -> Bool {
+        try Task.checkCancellation()
+        guard let needsDrain = try self.sender.write(message) else { return false }
+        if needsDrain { self.channel.eventLoop.execute(self.drain) }
+        return true
+    }
+
+    /// Waits until there may be room in the outbox.
+    func waitForRoom() async throws {
+        try await self.sender.waitForRoom()
+    }
+
+    /// The next message, where one is at hand.
+    func messageAtHand() throws -> WebSocketMessage? {
+        try Task.checkCancellation()
+        guard case .message(let message, let resumesReading) = self.inbox.next() else { return nil }
+        if resumesReading { self.onEventLoop { $0.resumeReading() } }
+        return message
     }
 
     /// The next message; nil once the connection is closed.

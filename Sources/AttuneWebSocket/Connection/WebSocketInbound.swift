@@ -41,7 +41,16 @@ public struct WebSocketInbound: AsyncSequence, Sendable {
         /// - Throws: ``WebSocketError`` where the connection failed or ended without a close frame of either side,
         ///   `CancellationError` where the task is cancelled.
         public mutating func next() async throws -> WebSocketMessage? {
-            try await self.connection.next()
+            try await self.next(isolation: #isolation)
+        }
+
+        /// The next message, without leaving the actor that asks; nil once the connection is closed.
+        ///
+        /// - Throws: As ``next()`` does.
+        public mutating func next(isolation actor: isolated (any Actor)?) async throws -> WebSocketMessage? {
+            // Most messages wait for their reader: no suspension, and no second call that could suspend.
+            if let message = try self.connection.messageAtHand() { return message }
+            return try await self.connection.next()
         }
     }
 }

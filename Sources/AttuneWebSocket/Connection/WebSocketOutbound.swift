@@ -17,8 +17,7 @@ public struct WebSocketOutbound: Sendable {
     ///   ``WebSocketConfiguration/writeTimeout``; `CancellationError` where the task is cancelled. The message was not
     ///   sent then.
     public func send(_ message: WebSocketMessage) async throws {
-        try Task.checkCancellation()
-        try await self.connection.send(message)
+        while try !self.connection.send(message) { try await self.connection.waitForRoom() }
     }
 
     /// Pings the peer, beside the pings of ``WebSocketConfiguration/pingInterval``, and waits for its answer.

@@ -14,23 +14,26 @@ final class WebSocketSender: Sendable {
         self.outbox = Mutex(WebSocketOutbox(role: role, configuration: configuration))
     }
 
-    /// Writes a message, once there is room for it.
+    /// Writes a message where there is room for it.
     ///
     /// - Parameter message: The message.
-    /// - Returns: Whether the event loop has to be told to drain.
-    /// - Throws: ``WebSocketError`` where nothing may be sent any more, `CancellationError` where the task is cancelled
-    ///   before the message is written.
-    func write(_ message: WebSocketMessage) async throws -> Bool {
-        while true {
-            switch self.outbox.withLock({ $0.write(message) }) {
-            case .written: return false
-            case .writtenFirst: return true
-            case .ended(let error): throw error
-            case .full:
-                try await self.room.wait { _ -> Void? in
-                    self.outbox.withLock { $0.mayWrite } ? () : nil
-                }
-            }
+    /// - Returns: Whether the event loop has to be told to drain; nil where there is no room and nothing was written.
+    /// - Throws: ``WebSocketError`` where nothing may be sent any more.
+    func write(_ message: WebSocketMessage) throws(WebSocketError) -> Bool? {
+        switch self.outbox.withLock({ $0.write(message) }) {
+        case .written: false
+        case .writtenFirst: true
+        case .full: nil
+        case .ended(let error): throw error
+        }
+    }
+
+    /// Waits until there is room, or nothing may be sent any more.
+    ///
+    /// - Throws: `CancellationError` where the task is cancelled.
+    func waitForRoom() async throws {
+        try await self.room.wait { _ -> Void? in
+            self.outbox.withLock { $0.mayWrite } ? () : nil
         }
     }
 
