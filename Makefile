@@ -37,6 +37,7 @@ format: ## Formats every Swift file in place
 
 bench: packages ## Measures Attune beside other implementations, and fails below a bar; ARGS="tokens" picks subjects
 	@scripts/python-tools
+	@scripts/websocket-peers
 	swift run --configuration release AttuneBenchmarks $(ARGS)
 
 compare: packages ## Compares tokens with those of the official Python SDKs, both ways; ARGS="--seed 7" is passed on

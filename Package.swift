@@ -232,11 +232,18 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOEmbedded", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOWebSocket", package: "swift-nio"),
                 .product(name: "_CryptoExtras", package: "swift-crypto"),
             ],
             path: "Benchmarks/AttuneBenchmarks",
-            resources: [.copy("Tokens/opentok_turns.py")],
+            exclude: ["WebSocket/Peers/requirements.txt"],
+            resources: [
+                .copy("Tokens/opentok_turns.py"),
+                .copy("WebSocket/Peers/websocket_turns.js"),
+                .copy("WebSocket/Peers/websocket_turns.py"),
+            ],
             // With package access: the codec, which is no part of the API, is measured by itself.
             swiftSettings: settings),
         .executableTarget(

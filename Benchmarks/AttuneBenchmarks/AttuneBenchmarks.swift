@@ -2,7 +2,6 @@ import ArgumentParser
 import Foundation
 
 /// Measures what the documents promise, and fails where a promise is not kept.
-@main
 struct AttuneBenchmarks: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "AttuneBenchmarks",
@@ -10,23 +9,28 @@ struct AttuneBenchmarks: AsyncParsableCommand {
         discussion: "Build it for release: figures of a debug build mean nothing.")
 
     @Argument(help: "What to measure; everything where nothing is named.")
-    var subjects: [Subject] = Subject.allCases
+    var choices: [SubjectChoice] = []
+
+    @Flag(help: "Measures the WebSocket subjects with a tenth of the messages: rough figures, for development.")
+    var quick = false
 
     @OptionGroup(title: "Peers")
     var peers: PeerOptions
 
     func run() async throws {
         var misses: [Bar] = []
-        for subject in self.subjects {
+        let subjects = self.choices.isEmpty ? Subject.allCases : self.choices.flatMap(\.subjects)
+        for subject in subjects {
             let result: SubjectResult
             do {
-                result = try await subject.measure(beside: self.peers)
+                result = try await subject.measure(beside: self.peers, quick: self.quick)
             } catch let problem as PeerProblem {
                 Self.complain(problem.message)
                 throw ExitCode(69)
             }
-            print(result.table.text)
-            for bar in result.bars { print(bar.sentence) }
+            let lines = [result.table.text] + result.bars.map(\.sentence)
+            // At once, be it into a file: the next subject may take a minute.
+            FileHandle.standardOutput.write(Data("\(lines.joined(separator: "\n"))\n\n".utf8))
             misses += result.bars.filter { !$0.isReached }
         }
         for miss in misses { Self.complain("below the bar: \(miss.sentence)") }

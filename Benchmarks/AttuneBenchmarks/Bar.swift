@@ -1,19 +1,24 @@
-/// A ratio inside one run that is promised: machines differ, their ratios hardly do.
+/// A promise about a figure inside one run: machines differ, their ratios hardly do.
 struct Bar {
-    /// What is faster than what.
-    let subject: String
-    let base: String
-    /// How many times as fast it must be.
-    let wanted: Double
-    let measured: Double
+    let isReached: Bool
+    /// The figure and the bar, for people.
+    let sentence: String
 
-    var isReached: Bool {
-        self.measured >= self.wanted
+    /// That something is so many times as fast as something else, at least.
+    init(subject: String, base: String, wanted: Double, measured: Double) {
+        self.isReached = measured >= wanted
+        self.sentence = """
+            \(subject) is \(measured.rounded(toPlaces: 2)) times as fast as \(base); \
+            the bar is \(wanted.rounded(toPlaces: 2)) times.
+            """
     }
 
-    /// The figure and the bar, for people.
-    var sentence: String {
-        "\(self.subject) is \(self.measured.rounded(toPlaces: 2)) times as fast as \(self.base); "
-            + "the bar is \(self.wanted.rounded(toPlaces: 2)) times."
+    /// That something takes so much of something, at most.
+    init(_ subject: String, takes measured: Double, atMost wanted: Double, of unit: String) {
+        self.isReached = measured <= wanted
+        self.sentence = """
+            \(subject), takes \(measured.rounded(toPlaces: 2)) \(unit); \
+            the bar is at most \(wanted.rounded(toPlaces: 2)).
+            """
     }
 }

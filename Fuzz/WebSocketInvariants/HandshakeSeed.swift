@@ -23,6 +23,7 @@ package struct HandshakeSeed: Sendable {
         HandshakeSeed(
             "answer-interim",
             "aHTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n\(accepted)\r\n"),
+        HandshakeSeed("answer-list", "a\(accepted.replacing("websocket", with: "websocket,"))\r\n"),
         HandshakeSeed("answer-part", "a\(accepted)Date: "),
         HandshakeSeed(
             "answer-refused",

@@ -5,7 +5,7 @@ final class Contestant {
     let count: Int
     /// How often the work asks for memory, each time it is done; nil where that is not counted.
     let allocations: Double?
-    /// What doing the work once takes in the best turn, in nanoseconds of processor time.
+    /// What doing the work once takes in the best turn, in nanoseconds: of processor time, or of what a turn returns.
     private(set) var nanoseconds = Double.infinity
     private let turn: (_ count: Int) async throws -> Duration
 
@@ -15,7 +15,7 @@ final class Contestant {
     ///   - name: What the table calls it.
     ///   - count: How often a turn does the work.
     ///   - allocations: How often the work asks for memory; nil where that is not counted.
-    ///   - turn: Does the work so often, and returns the processor time of it all.
+    ///   - turn: Does the work so often, and returns the processor time of it all, or what else is measured of it.
     init(
         _ name: String, count: Int, allocations: Double? = nil,
         turn: @escaping (_ count: Int) async throws -> Duration

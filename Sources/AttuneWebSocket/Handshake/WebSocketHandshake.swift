@@ -87,7 +87,8 @@ package struct WebSocketHandshake: Sendable {
             throw Self.failure("it is HTTP/1.0, which has no upgrade")
         }
         let protocols = headers[values: .upgrade]
-        guard protocols.count == 1, FieldList.tokens(of: .upgrade, in: headers) == ["websocket"] else {
+        // Not a list of one either, as in `websocket,`: the value itself is to match.
+        guard protocols.count == 1, HTTPField.Name(protocols[0])?.canonicalName == "websocket" else {
             throw Self.failure("it switches to \(Self.text(protocols)) and not to websocket")
         }
         guard FieldList.tokens(of: .connection, in: headers).contains("upgrade") else {

@@ -178,6 +178,7 @@ struct WebSocketHandshakeTests {
             (["Upgrade: h2c"], #"it switches to "h2c" and not to websocket"#),
             (["Upgrade: websocket, h2c"], #"it switches to "websocket, h2c" and"#),
             (["Upgrade: websocket", "Upgrade: websocket"], #"it switches to "websocket, websocket" and"#),
+            (["Upgrade: websocket,"], #"it switches to "websocket," and"#),
             (["Upgrade: websocket", "Upgrade: "], #"it switches to "websocket, " and"#),
             (["Upgrade: websoc\u{212A}et"], #"it switches to "websoc\xE2\x84\xAAet" and"#),
             (["Upgrade: websocket"], "its field Connection is missing and not Upgrade"),

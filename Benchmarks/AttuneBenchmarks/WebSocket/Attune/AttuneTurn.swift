@@ -1,0 +1,77 @@
+import AttuneWebSocket
+import NIOCore
+
+/// A turn of Attune's client, through what its users see.
+struct AttuneTurn {
+    let job: WebSocketJob
+    let execution: WebSocketExecution
+
+    func take() async throws -> WebSocketTurn {
+        switch self.job.workload {
+        case .send: try await self.send()
+        case .echo: try await self.echo()
+        case .receive: try await self.receive()
+        case .streams, .echoStreams: try await self.streams()
+        }
+    }
+
+    /// Opens a connection and runs a body on it, where the turn's execution says.
+    func withConnection<Result: Sendable>(
+        _ body: @Sendable (WebSocketInbound, WebSocketOutbound) async throws -> Result
+    ) async throws -> Result {
+        let url = try WebSocketURL("ws://127.0.0.1:\(self.job.port)\(self.job.workload.target)")
+        return try await WebSocketClient().withConnection(to: url, execution: self.execution, body)
+    }
+
+    // MARK: - One connection
+
+    private func send() async throws -> WebSocketTurn {
+        let message = SampleMessage.bytes(self.job.workload)
+        return try await self.withConnection { [job] inbound, outbound in
+            let count = job.count
+            let meter = TurnMeter(job)
+            for _ in 0..<count { try await outbound.send(.binary(message)) }
+            try await outbound.send(.text(ServerWord.count))
+            for try await answer in inbound {
+                guard answer == .text(String(count)) else { throw TurnProblem.messagesAreMissing }
+                return meter.turn(messages: count)
+            }
+            throw TurnProblem.connectionEnded
+        }
+    }
+
+    private func echo() async throws -> WebSocketTurn {
+        let message = SampleMessage.bytes(self.job.workload)
+        return try await self.withConnection { [job] inbound, outbound in
+            let count = job.count
+            var roundTrips: [Int64] = []
+            roundTrips.reserveCapacity(count)
+            var messages = inbound.makeAsyncIterator()
+            let meter = TurnMeter(job)
+            for _ in 0..<count {
+                let start = NIODeadline.now()
+                try await outbound.send(.binary(message))
+                guard try await messages.next() != nil else { throw TurnProblem.connectionEnded }
+                roundTrips.append((NIODeadline.now() - start).nanoseconds)
+            }
+            var turn = meter.turn(messages: count)
+            turn.add(roundTrips: roundTrips)
+            return turn
+        }
+    }
+
+    private func receive() async throws -> WebSocketTurn {
+        try await self.withConnection { [job] inbound, outbound in
+            let (count, size) = (job.count, job.workload.messageSize)
+            let meter = TurnMeter(job)
+            try await outbound.send(.text(ServerWord.push(count)))
+            var messages = 0
+            for try await case .text(let text) in inbound {
+                guard text.utf8.count == size else { throw TurnProblem.messagesAreMissing }
+                messages += 1
+                if messages == count { return meter.turn(messages: count) }
+            }
+            throw TurnProblem.connectionEnded
+        }
+    }
+}
