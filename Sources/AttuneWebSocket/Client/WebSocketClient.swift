@@ -41,8 +41,9 @@ public struct WebSocketClient: Sendable {
     ///
     /// - Parameters:
     ///   - url: The peer's address.
-    ///   - headers: Header fields to send with the upgrade request beside those of the protocol. A redirect to another
-    ///     origin takes no credentials along.
+    ///   - headers: Header fields to send with the upgrade request. Those that the protocol itself needs, such as `Host`,
+    ///     `Connection` or any `Sec-WebSocket` one, and those of a body are left out. A redirect to another origin takes
+    ///     no credentials along.
     ///   - subprotocols: What to offer to speak, the best first (RFC 6455, section 1.9); the peer's choice is
     ///     ``WebSocketInbound/subprotocol``.
     ///   - execution: Where the body runs.
