@@ -274,6 +274,7 @@ let package = Package(
             name: "TokenInvariants",
             dependencies: [
                 "AttuneTokens",
+                "TestSupport",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "_CryptoExtras", package: "swift-crypto"),
             ],
@@ -291,20 +292,24 @@ let package = Package(
 
         // MARK: Tests
 
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         .testTarget(name: "AttuneCoreTests", dependencies: ["AttuneCore"], swiftSettings: settings),
         .testTarget(name: "AttuneModelsTests", dependencies: ["AttuneModels"], swiftSettings: settings),
         .testTarget(
-            name: "AttuneAudioTests", dependencies: ["AttuneAudio"], resources: [.copy("Fixtures")],
+            name: "AttuneAudioTests", dependencies: ["AttuneAudio", "TestSupport"], resources: [.copy("Fixtures")],
             swiftSettings: settings),
         .testTarget(
             name: "AttuneTokensTests",
-            dependencies: ["AttuneTokens", "TokenInvariants", .product(name: "Crypto", package: "swift-crypto")],
+            dependencies: [
+                "AttuneTokens", "TestSupport", "TokenInvariants", .product(name: "Crypto", package: "swift-crypto"),
+            ],
             resources: [.copy("Vectors")],
             swiftSettings: settings),
         .testTarget(
             name: "AttuneVideoTests",
             dependencies: [
                 "AttuneVideo",
+                "TestSupport",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             resources: [.copy("Vectors")],
@@ -326,6 +331,7 @@ let package = Package(
                 "AttuneTesting",
                 "AttuneVideo",
                 "AttuneWebSocket",
+                "TestSupport",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             swiftSettings: settings),
@@ -344,7 +350,8 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio"),
             ],
             swiftSettings: settings),
-        .testTarget(name: "AttuneOpusTests", dependencies: ["AttuneOpus", "COpus"], swiftSettings: settings),
+        .testTarget(
+            name: "AttuneOpusTests", dependencies: ["AttuneOpus", "COpus", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "AttuneInsightsTests", dependencies: ["AttuneInsights", "AttuneModels"], resources: [.copy("Data")],
             swiftSettings: settings),
@@ -354,6 +361,7 @@ let package = Package(
                 "AttuneCore",
                 "AttuneHTTP",
                 "AttuneWebSocket",
+                "TestSupport",
                 "WebSocketInvariants",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -364,7 +372,7 @@ let package = Package(
             resources: [.copy("Certificates")],
             swiftSettings: settings),
         .testTarget(name: "AttuneStreamingTests", dependencies: ["AttuneStreaming"], swiftSettings: settings),
-        .testTarget(name: "AttuneSymblTests", dependencies: ["AttuneSymbl"], swiftSettings: settings),
+        .testTarget(name: "AttuneSymblTests", dependencies: ["AttuneSymbl", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "AttuneEngineTests",
             dependencies: [

@@ -1,5 +1,6 @@
 import AttuneTokens
 import Crypto
+import TestSupport
 import _CryptoExtras
 
 /// The keys that inputs are signed with, and a second implementation of signing with them.
@@ -23,8 +24,8 @@ struct SampleKeys: Sendable {
     init() throws {
         self.openTok = try OpenTokSigner(apiKey: Self.apiKey, secret: Secret(Self.secret))
         self.unified = try UnifiedSigner(
-            applicationID: Self.application, privateKey: ApplicationPrivateKey(pem: Secret(Self.pem)))
-        self.rsa = try _RSA.Signing.PrivateKey(pemRepresentation: Self.pem)
+            applicationID: Self.application, privateKey: ApplicationPrivateKey(pem: Secret(SampleKey.pem)))
+        self.rsa = try _RSA.Signing.PrivateKey(pemRepresentation: SampleKey.pem)
     }
 
     /// The session of a project, as the service would name it.

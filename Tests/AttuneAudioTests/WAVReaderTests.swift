@@ -1,4 +1,5 @@
 import AttuneAudio
+import TestSupport
 import Testing
 
 @Suite("WAVReader")

@@ -1,4 +1,5 @@
 import AttuneOpus
+import TestSupport
 import Testing
 
 @Suite("OpusDecoder")

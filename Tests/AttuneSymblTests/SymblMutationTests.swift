@@ -1,22 +1,10 @@
+import TestSupport
 import Testing
 
 @testable import AttuneSymbl
 
 @Suite("SymblDialect: damaged input")
 struct SymblMutationTests {
-    /// SplitMix64: the same bytes in every run.
-    private struct SeededGenerator: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            self.state &+= 0x9E37_79B9_7F4A_7C15
-            var z = self.state
-            z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-            return z ^ (z >> 31)
-        }
-    }
-
     /// Changes, drops, repeats and swaps bytes, a few at a time.
     private func mutated(_ text: String, _ generator: inout SeededGenerator) -> String {
         var bytes = Array(text.utf8)
@@ -39,7 +27,7 @@ struct SymblMutationTests {
         "never ends the process or goes unnoticed, and what is read can be written",
         arguments: 1...4 as ClosedRange<UInt64>)
     func mutations(seed: UInt64) throws {
-        var generator = SeededGenerator(state: seed)
+        var generator = SeededGenerator(seed: seed)
         var dialect = SymblDialect.ola()
         var unreadable = 0
         for _ in 0..<100 {

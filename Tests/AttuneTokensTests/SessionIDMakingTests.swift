@@ -1,5 +1,6 @@
 import AttuneTokens
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("SessionID: making ids")

@@ -1,5 +1,6 @@
 import AttuneTokens
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("Tokens: random claims and damaged texts")

@@ -1,5 +1,6 @@
 import AttuneVideo
 import HTTPTypes
+import TestSupport
 import Testing
 
 @Suite("VideoClient")

@@ -1,6 +1,7 @@
 import AttuneTesting
 import AttuneVideo
 import HTTPTypes
+import TestSupport
 import Testing
 
 /// The two environments of the video service, each with its one project, and the time in all tests.
@@ -18,7 +19,7 @@ enum Environment: String, CaseIterable, Sendable {
     }
 
     static func unifiedSigner(applicationID: String = Self.applicationID) throws -> UnifiedSigner {
-        try UnifiedSigner(applicationID: applicationID, privateKey: SampleKey.read())
+        try UnifiedSigner(applicationID: applicationID, privateKey: ApplicationPrivateKey(pem: Secret(SampleKey.pem)))
     }
 
     var project: String {
@@ -30,7 +31,9 @@ enum Environment: String, CaseIterable, Sendable {
         case .openTok:
             VideoDouble(openTok: try Self.openTokSigner())
         case .unified:
-            VideoDouble(applicationID: Self.applicationID, publicKey: try SampleKey.read().publicKey)
+            VideoDouble(
+                applicationID: Self.applicationID,
+                publicKey: try ApplicationPrivateKey(pem: Secret(SampleKey.pem)).publicKey)
         }
     }
 

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Changes inputs as a fuzzer does: a few bytes at a time, with words and values that readers wait for.
 struct Mutator {
     private static let words = Self.bytes(of: [

@@ -1,5 +1,6 @@
 import AttuneVideo
 import HTTPTypes
+import TestSupport
 import Testing
 
 /// The projects and the time that the tests share.
@@ -14,7 +15,7 @@ enum Sample {
     }
 
     static func unified(applicationID: String = Self.project) throws -> UnifiedSigner {
-        try UnifiedSigner(applicationID: applicationID, privateKey: SampleKey.read())
+        try UnifiedSigner(applicationID: applicationID, privateKey: ApplicationPrivateKey(pem: Secret(SampleKey.pem)))
     }
 
     /// A client of one of the environments.

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Changes inputs of frames as a fuzzer does: a few bytes at a time, with words and values that readers wait for.
 struct FrameMutator {
     private static let words: [[UInt8]] = [

@@ -1,6 +1,7 @@
-extension SampleKeys {
-    /// An RSA key of 2,048 bits that was generated for tests: the same as in the vectors of `AttuneTokensTests`.
-    static let pem = """
+/// A private key that was generated for tests, and opens nothing.
+package enum SampleKey {
+    /// An RSA key of 2,048 bits in PEM, the same as in the vectors of `AttuneTokensTests`.
+    package static let pem = """
         -----BEGIN PRIVATE KEY-----
         MIIEvgIBADANBgkqhkiG9w0BAQEFAASCBKgwggSkAgEAAoIBAQDBg+uUpXPLN8FN
         8E0qPcun3mjqaZSAzjVV/fTi2qJX1JzuHqbrOgm7+gMqAActwaVfLkW5AyPFopA5
