@@ -24,9 +24,9 @@ demo: packages ## Installs what is missing, builds, and transcribes the airline 
 test: packages ## Installs what is missing, builds everything, and runs all the tests
 	@echo "Building everything and the tests (the first time takes minutes) ..." >&2
 	swift build --build-tests
-	swift test --skip-build --skip '$(ALONE)'
+	@scripts/run-tests --skip '$(ALONE)'
 	@echo "Running what needs the machine for itself, one test after the other ..." >&2
-	swift test --skip-build --no-parallel --filter '$(ALONE)'
+	@scripts/run-tests --no-parallel --filter '$(ALONE)'
 
 lint: ## Checks the format and the documentation rules of every Swift file
 	swift format lint --strict --recursive --parallel $(SOURCES)

@@ -63,6 +63,8 @@ struct WebSocketConnection: Sendable {
                 if resumesReading { self.onEventLoop { $0.resumeReading() } }
                 return message
             case .end(let end):
+                // At once, and not on the event loop: what is sent after the end was seen is refused.
+                _ = self.sender.end(end.error)
                 self.onEventLoop { $0.sayFarewell() }
                 if case .failed(let error) = end { throw error }
                 return nil

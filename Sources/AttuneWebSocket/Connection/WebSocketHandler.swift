@@ -20,10 +20,9 @@ final class WebSocketHandler: ChannelDuplexHandler {
 
     /// What is left to do once the peer has said its last word.
     private struct Farewell {
+        var end: WebSocketInbox.End
         var code: WebSocketCloseCode
         var reason: String
-        /// What those get who send from then on.
-        var error: WebSocketError
         var ending: Ending
     }
 
@@ -177,8 +176,7 @@ final class WebSocketHandler: ChannelDuplexHandler {
         switch self.state.receivedClose(code, reason: reason, now: self.now) {
         case .replyAndCloseChannel:
             guard let close = self.state.close else { return }
-            self.part(
-                .closed(close), Farewell(code: code ?? .normal, reason: "", error: .closed(close), ending: .close))
+            self.part(Farewell(end: .closed(close), code: code ?? .normal, reason: "", ending: .close))
         case .closeChannel:
             self.finish(with: self.state.close)
             self.end(.close)
@@ -195,14 +193,14 @@ final class WebSocketHandler: ChannelDuplexHandler {
             return self.end(.close)
         }
         self.part(
-            .failed(error),
-            Farewell(code: violation.closeCode, reason: error.message, error: error, ending: .closeOutput))
+            Farewell(
+                end: .failed(error), code: violation.closeCode, reason: error.message, ending: .closeOutput))
     }
 
     /// The peer has said its last word: the program reads up to it, and then the peer is answered.
-    private func part(_ end: WebSocketInbox.End, _ farewell: Farewell) {
+    private func part(_ farewell: Farewell) {
         self.farewell = farewell
-        if self.inbox.finish(end) {
+        if self.inbox.finish(farewell.end) {
             self.sayFarewell()
         } else {
             self.state.farewellBegan(now: self.now)
@@ -214,16 +212,13 @@ final class WebSocketHandler: ChannelDuplexHandler {
     func sayFarewell() {
         guard let farewell = self.farewell.take() else { return }
         self.state.farewellEnded()
-        _ = self.sender.end(farewell.error)
-        self.pongs.finish(farewell.error)
+        self.refuseMessages(farewell.end)
         self.writeClose(farewell.code, reason: farewell.reason)
         self.end(farewell.ending)
     }
 
     private func fail(_ error: WebSocketError) {
-        _ = self.sender.end(error)
-        self.inbox.finish(.failed(error))
-        self.pongs.finish(error)
+        self.finish(with: .failed(error))
     }
 
     // MARK: - Sending
@@ -325,10 +320,7 @@ final class WebSocketHandler: ChannelDuplexHandler {
         self.timer = nil
         self.isDeaf = true
         self.state.channelClosed(now: self.now)
-        if let farewell = self.farewell.take() {
-            _ = self.sender.end(farewell.error)
-            self.pongs.finish(farewell.error)
-        }
+        if let farewell = self.farewell.take() { self.refuseMessages(farewell.end) }
         self.finish(with: self.state.close)
     }
 
@@ -336,9 +328,18 @@ final class WebSocketHandler: ChannelDuplexHandler {
         guard let close else {
             return self.fail(WebSocketError(.connectionLost, "The connection ended without a close handshake."))
         }
-        _ = self.sender.end(.closed(close))
-        self.inbox.finish(.closed(close))
-        self.pongs.finish(.closed(close))
+        self.finish(with: .closed(close))
+    }
+
+    private func finish(with end: WebSocketInbox.End) {
+        // Before the program can learn of the end: what it sends from then on is refused.
+        self.refuseMessages(end)
+        self.inbox.finish(end)
+    }
+
+    private func refuseMessages(_ end: WebSocketInbox.End) {
+        _ = self.sender.end(end.error)
+        self.pongs.finish(end.error)
     }
 
     // MARK: - Time

@@ -9,6 +9,14 @@ final class WebSocketInbox: Sendable {
     enum End: Sendable {
         case closed(WebSocketClose)
         case failed(WebSocketError)
+
+        /// What those get who send from then on.
+        var error: WebSocketError {
+            switch self {
+            case .closed(let close): .closed(close)
+            case .failed(let error): error
+            }
+        }
     }
 
     /// What there is to take.
