@@ -13,7 +13,7 @@ struct WebSocketOutboxTests {
         case .written: "written"
         case .writtenFirst: "written first"
         case .full: "full"
-        case .ended(let error): "ended: \(error.code)"
+        case .ended(let end): "ended: \(end.error.code)"
         }
     }
 
@@ -57,7 +57,7 @@ struct WebSocketOutboxTests {
     @Test("Control frames go out above the mark and after the end; the first end counts")
     mutating func controlFrames() {
         #expect(self.outbox.end(.closed(WebSocketClose(initiator: .local, code: .normal))) == true)
-        #expect(self.outbox.end(WebSocketError(.connectionLost, "Later.")) == false)
+        #expect(self.outbox.end(.failed(WebSocketError(.connectionLost, "Later."))) == false)
         #expect(self.write("late") == "ended: closed")
         #expect(self.outbox.mayWrite)
         self.outbox.writeControl(.close, ByteBuffer(bytes: [3, 232]))

@@ -101,6 +101,34 @@ struct WebSocketSendingTests {
         try await group.shutdownGracefully()
     }
 
+    @Test(
+        "Tasks of one body read in batches, send and ping beside each other",
+        arguments: [WebSocketExecution.concurrent, .eventLoop])
+    func tasksOfOneBody(execution: WebSocketExecution) async throws {
+        let count = 1_000
+        try await WebSocketServer(execution: execution, handle: echo).withServer { port in
+            let url = try WebSocketURL("ws://127.0.0.1:\(port)/")
+            let received = try await WebSocketClient().withConnection(to: url, execution: execution) {
+                inbound, outbound in
+                async let sending: Void = {
+                    for number in 0..<count {
+                        try await outbound.send(.text("\(number)"))
+                        if number % 100 == 0 { try await outbound.ping() }
+                    }
+                }()
+                var received: [WebSocketMessage] = []
+                for try await batch in inbound.batches {
+                    #expect(!batch.isEmpty)
+                    received += batch
+                    if received.count == count { break }
+                }
+                try await sending
+                return received
+            }
+            #expect(received == (0..<count).map { .text("\($0)") })
+        }
+    }
+
     @Test("A server's handler runs on the event loop where the server asks to")
     func serverExecution() async throws {
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)

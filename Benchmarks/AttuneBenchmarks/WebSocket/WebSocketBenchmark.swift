@@ -19,10 +19,14 @@ struct WebSocketBenchmark {
         return try await BareServer.withServer(core: cores?.server) { port in
             let (count, connections) = self.size
             let job = WebSocketJob(port: port, workload: self.workload, count: count, connections: connections)
-            let ours = try WebSocketEntrant(WebSocketPeer("Attune, on the event loop", .attuneOnEventLoop), job, cores)
+            let onEventLoop = try WebSocketPeer("Attune, on the event loop", .attuneOnEventLoop)
+            let inBatches = try WebSocketPeer("Attune, on the event loop, in batches", .attuneInBatches)
+            let ours = try WebSocketEntrant(self.workload == .receive ? inBatches : onEventLoop, job, cores)
             let nio = try WebSocketEntrant(WebSocketPeer("nio: NIOWebSocket, channel handlers", .nio), job, cores)
             let concurrent = try WebSocketPeer("Attune, concurrent", .attuneConcurrent)
-            var entrants = [ours, try WebSocketEntrant(concurrent, job, cores), nio]
+            var entrants = [ours]
+            if self.workload == .receive { entrants.append(try WebSocketEntrant(onEventLoop, job, cores)) }
+            entrants += [try WebSocketEntrant(concurrent, job, cores), nio]
             if self.workload == .send {
                 let batches = try WebSocketPeer("nio, 64 messages a flush", .nioInBatches)
                 entrants.append(try WebSocketEntrant(batches, job, cores))

@@ -60,31 +60,48 @@ public struct WebSocketClient: Sendable {
         try await self.connect(to: url, headers, subprotocols).run(on: execution, body)
     }
 
+    // None of these is a part of its caller: a task keeps room for whatever its async functions once had in hand.
+
+    @inline(never)
     private func connect(
         to url: WebSocketURL, _ headers: HTTPFields, _ subprotocols: [String]
     ) async throws -> WebSocketConnection {
-        var (url, headers) = (url, headers)
+        var dialer = try self.dialer(to: url, headers, subprotocols)
         let eventLoop = self.eventLoopGroup.next()
         var followed = 0
         while true {
-            let dialer = WebSocketDialer(
-                url: url, headers: headers, subprotocols: subprotocols, configuration: self.configuration,
-                tls: try url.isSecure ? self.tls ?? WebSocketClientTLS.standard.get() : nil, proxy: self.proxy)
             do {
                 return try await dialer.dial(on: eventLoop)
-            } catch let error as WebSocketError {
-                guard self.maximumRedirects > 0, error.code == .upgradeRefused, let refusal = error.refusal,
-                    let next = try url.redirected(by: refusal)
-                else { throw error }
-                guard followed < self.maximumRedirects else {
-                    throw WebSocketError(
-                        .tooManyRedirects, "\(url.authority) redirects once more, after \(followed) redirects.",
-                        refusal: refusal)
-                }
-                headers = url.headers(headers, followingTo: next)
-                url = next
+            } catch {
+                dialer = try self.dialer(after: error, of: dialer, followed: followed)
                 followed += 1
             }
         }
+    }
+
+    @inline(never)
+    private func dialer(
+        to url: WebSocketURL, _ headers: HTTPFields, _ subprotocols: [String]
+    ) throws -> WebSocketDialer {
+        WebSocketDialer(
+            url: url, headers: headers, subprotocols: subprotocols, configuration: self.configuration,
+            tls: try url.isSecure ? self.tls ?? WebSocketClientTLS.standard.get() : nil, proxy: self.proxy)
+    }
+
+    /// Goes where a redirect leads, or throws the error where it is none that is followed.
+    @inline(never)
+    private func dialer(
+        after error: any Error, of dialer: WebSocketDialer, followed: Int
+    ) throws -> WebSocketDialer {
+        guard self.maximumRedirects > 0, let error = error as? WebSocketError, error.code == .upgradeRefused,
+            let refusal = error.refusal, let next = try dialer.url.redirected(by: refusal)
+        else { throw error }
+        guard followed < self.maximumRedirects else {
+            throw WebSocketError(
+                .tooManyRedirects, "\(dialer.url.authority) redirects once more, after \(followed) redirects.",
+                refusal: refusal)
+        }
+        return try self.dialer(
+            to: next, dialer.url.headers(dialer.headers, followingTo: next), dialer.subprotocols)
     }
 }

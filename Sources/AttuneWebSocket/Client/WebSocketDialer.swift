@@ -4,7 +4,7 @@ import NIOPosix
 import NIOSSL
 
 /// Connects and upgrades, once.
-struct WebSocketDialer: Sendable {
+final class WebSocketDialer: Sendable {
     let url: WebSocketURL
     let headers: HTTPFields
     let subprotocols: [String]
@@ -12,6 +12,18 @@ struct WebSocketDialer: Sendable {
     /// nil for an address without TLS.
     let tls: WebSocketClientTLS?
     let proxy: HTTPProxy?
+
+    init(
+        url: WebSocketURL, headers: HTTPFields, subprotocols: [String], configuration: WebSocketConfiguration,
+        tls: WebSocketClientTLS?, proxy: HTTPProxy?
+    ) {
+        self.url = url
+        self.headers = headers
+        self.subprotocols = subprotocols
+        self.configuration = configuration
+        self.tls = tls
+        self.proxy = proxy
+    }
 
     /// Connects and upgrades.
     ///
@@ -29,6 +41,11 @@ struct WebSocketDialer: Sendable {
             let (host, port) = self.proxy.map { ($0.host, $0.port) } ?? (self.url.host, self.url.port)
             ClientBootstrap(group: eventLoop)
                 .channelOption(.tcpOption(.tcp_nodelay), value: 1)
+                // The answer to a handshake is small, and the buffer for it stays as long as nothing larger comes.
+                .channelOption(
+                    .recvAllocator,
+                    value: AdaptiveRecvByteBufferAllocator(minimum: 256, initial: 256, maximum: 65_536)
+                )
                 // Nothing is read before its reader is in place.
                 .channelOption(.autoRead, value: false)
                 .connectTimeout(TimeAmount(self.configuration.connectTimeout))

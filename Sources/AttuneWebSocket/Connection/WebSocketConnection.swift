@@ -1,7 +1,16 @@
 import NIOCore
 
 /// A channel after its upgrade, and what programs and the event loop share of it.
-struct WebSocketConnection: Sendable {
+///
+/// An object, since programs hand it about with every message: one reference is cheaper to copy than all that is in it.
+final class WebSocketConnection: Sendable {
+    /// What a program has of the inbox.
+    private enum Taken<Value> {
+        case some(Value)
+        case end
+        case nothing
+    }
+
     /// What both ends agreed to speak; nil where they spoke of none.
     let subprotocol: String?
     let inbox: WebSocketInbox
@@ -31,9 +40,13 @@ struct WebSocketConnection: Sendable {
 
     // MARK: - Messages
 
+    // What is marked as never inlined would be a part of an async function, and a task keeps room for whatever its async
+    // functions once had in hand.
+
     /// Writes a message into the outbox where there is room for it.
     ///
     /// - Returns: Whether there was.
+    @inline(never)
     func send(_ message: WebSocketMessage) throws -> Bool {
         try Task.checkCancellation()
         guard let needsDrain = try self.sender.write(message) else { return false }
@@ -42,34 +55,54 @@ struct WebSocketConnection: Sendable {
     }
 
     /// Waits until there may be room in the outbox.
+    @inline(never)
     func waitForRoom() async throws {
         try await self.sender.waitForRoom()
     }
 
     /// The next message, where one is at hand.
     func messageAtHand() throws -> WebSocketMessage? {
-        try Task.checkCancellation()
-        guard case .message(let message, let resumesReading) = self.inbox.next() else { return nil }
-        if resumesReading { self.onEventLoop { $0.resumeReading() } }
+        guard case .some(let message) = try self.take({ $0.nextMessage() }) else { return nil }
         return message
     }
 
     /// The next message; nil once the connection is closed.
-    func next() async throws -> WebSocketMessage? {
+    func nextMessage() async throws -> WebSocketMessage? {
         while true {
-            try Task.checkCancellation()
-            switch self.inbox.next() {
-            case .message(let message, let resumesReading):
-                if resumesReading { self.onEventLoop { $0.resumeReading() } }
-                return message
-            case .end(let end):
-                // At once, and not on the event loop: what is sent after the end was seen is refused.
-                _ = self.sender.end(end.error)
-                self.onEventLoop { $0.sayFarewell() }
-                if case .failed(let error) = end { throw error }
-                return nil
+            switch try self.take({ $0.nextMessage() }) {
+            case .some(let message): return message
+            case .end: return nil
             case .nothing: await self.inbox.wait()
             }
+        }
+    }
+
+    /// The messages that have come; nil once the connection is closed and all were taken.
+    func nextBatch() async throws -> [WebSocketMessage]? {
+        while true {
+            switch try self.take({ $0.nextBatch() }) {
+            case .some(let batch): return batch
+            case .end: return nil
+            case .nothing: await self.inbox.wait()
+            }
+        }
+    }
+
+    /// Takes from the inbox, and does what follows from it.
+    @inline(never)
+    private func take<Value>(_ next: (WebSocketInbox) -> WebSocketInbox.Next<Value>) throws -> Taken<Value> {
+        try Task.checkCancellation()
+        switch next(self.inbox) {
+        case .some(let value, let resumesReading):
+            if resumesReading { self.onEventLoop { $0.resumeReading() } }
+            return .some(value)
+        case .end(let end):
+            // At once, and not on the event loop: what is sent after the end was seen is refused.
+            _ = self.sender.end(end)
+            self.onEventLoop { $0.sayFarewell() }
+            if case .failed(let error) = end { throw error }
+            return .end
+        case .nothing: return .nothing
         }
     }
 
@@ -111,7 +144,16 @@ struct WebSocketConnection: Sendable {
         let inbound = WebSocketInbound(connection: self)
         let outbound = WebSocketOutbound(connection: self)
         do {
-            let result = try await execution.run(on: self.channel.eventLoop) { try await body(inbound, outbound) }
+            let result =
+                switch execution.value {
+                case .concurrent: try await body(inbound, outbound)
+                case .eventLoop:
+                    try await withTaskExecutorPreference(self.executor()) {
+                        // The preference counts from the next time that the task is resumed.
+                        await Task.yield()
+                        return try await body(inbound, outbound)
+                    }
+                }
             self.close(.normal, reason: "")
             // Bounded: the handler drops the channel at the close deadline.
             await withTaskCancellationHandler {
@@ -125,6 +167,13 @@ struct WebSocketConnection: Sendable {
             await self.closed()
             throw error
         }
+    }
+
+    /// Runs tasks on the event loop, and those that read as soon as there is something to read.
+    private func executor() -> EventLoopTaskExecutor {
+        let executor = EventLoopTaskExecutor(self.channel.eventLoop)
+        self.onEventLoop { $0.executor = executor }
+        return executor
     }
 
     private func closed() async {

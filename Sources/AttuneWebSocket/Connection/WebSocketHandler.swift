@@ -20,7 +20,7 @@ final class WebSocketHandler: ChannelDuplexHandler {
 
     /// What is left to do once the peer has said its last word.
     private struct Farewell {
-        var end: WebSocketInbox.End
+        var end: WebSocketEnd
         var code: WebSocketCloseCode
         var reason: String
         var ending: Ending
@@ -29,6 +29,8 @@ final class WebSocketHandler: ChannelDuplexHandler {
     private let sender: WebSocketSender
     private let inbox: WebSocketInbox
     private let pongs: WebSocketPongs
+    /// Runs the program, where it runs on this event loop.
+    var executor: EventLoopTaskExecutor?
     private var decoder: WebSocketDecoder
     private var state: WebSocketStateMachine
     private var context: ChannelHandlerContext?
@@ -94,30 +96,44 @@ final class WebSocketHandler: ChannelDuplexHandler {
         guard !self.isDeaf else { return }
         self.state.received()
         self.decoder.append(Self.unwrapInboundIn(data))
-        var byteCount = 0
+        self.executor?.hold()
         do {
-            while !self.isDeaf, let event = try self.decoder.next() {
-                switch event {
-                case .message(let message):
-                    // Nobody reads messages once this side closes.
-                    guard self.state.isOpen else { continue }
-                    byteCount += message.byteCount
-                    self.batch.append(message)
-                case .ping(let payload):
-                    self.receivedPing(payload)
-                case .pong(let payload):
-                    self.pongs.received(payload)
-                case .close(let code, let reason):
-                    // The end follows what came before it.
-                    self.deliver(byteCount)
-                    self.receivedClose(code, reason: reason)
-                }
+            while !self.isDeaf, let event = try Self.read(&self.decoder, into: &self.batch) {
+                self.received(event)
             }
-            self.deliver(byteCount)
+            self.deliver()
         } catch {
             // What came before the mistake is whole.
-            self.deliver(byteCount)
+            self.deliver()
             self.refuse(error)
+        }
+        // The program's answers go out with the drain that follows: none of them needs to ask for one.
+        if let executor = self.executor, executor.runHeld(self.sender.willDrain) { self.drain() }
+    }
+
+    /// Reads messages up to the next event that is none; nil where all was read.
+    ///
+    /// Apart, so that the decoder is looked after once for many messages: each access to a property of an object has its
+    /// price.
+    private static func read(
+        _ decoder: inout WebSocketDecoder, into batch: inout [WebSocketMessage]
+    ) throws(WebSocketViolation) -> WebSocketDecoder.Event? {
+        while let event = try decoder.next() {
+            guard case .message(let message) = event else { return event }
+            batch.append(message)
+        }
+        return nil
+    }
+
+    private func received(_ event: WebSocketDecoder.Event) {
+        switch event {
+        case .message: break
+        case .ping(let payload): self.receivedPing(payload)
+        case .pong(let payload): self.pongs.received(payload)
+        case .close(let code, let reason):
+            // The end follows what came before it.
+            self.deliver()
+            self.receivedClose(code, reason: reason)
         }
     }
 
@@ -129,8 +145,10 @@ final class WebSocketHandler: ChannelDuplexHandler {
         context.fireChannelReadComplete()
     }
 
-    private func deliver(_ byteCount: Int) {
-        guard !self.batch.isEmpty, !self.inbox.append(&self.batch, byteCount: byteCount) else { return }
+    private func deliver() {
+        // Nobody reads messages once this side closes.
+        guard self.state.isOpen else { return self.batch.removeAll() }
+        guard !self.batch.isEmpty, !self.inbox.append(&self.batch) else { return }
         self.isReadingPaused = true
         self.state.readingChanged(isPaused: true, now: self.now)
     }
@@ -248,8 +266,7 @@ final class WebSocketHandler: ChannelDuplexHandler {
     }
 
     private func written() {
-        guard var bytes = self.writing.take() else { return }
-        bytes.clear()
+        guard let bytes = self.writing.take() else { return }
         self.state.writeCompleted()
         if self.sender.sent(bytes) || self.pendingPong != nil {
             self.drainSoon()
@@ -331,15 +348,15 @@ final class WebSocketHandler: ChannelDuplexHandler {
         self.finish(with: .closed(close))
     }
 
-    private func finish(with end: WebSocketInbox.End) {
+    private func finish(with end: WebSocketEnd) {
         // Before the program can learn of the end: what it sends from then on is refused.
         self.refuseMessages(end)
         self.inbox.finish(end)
     }
 
-    private func refuseMessages(_ end: WebSocketInbox.End) {
-        _ = self.sender.end(end.error)
-        self.pongs.finish(end.error)
+    private func refuseMessages(_ end: WebSocketEnd) {
+        _ = self.sender.end(end)
+        self.pongs.finish(end)
     }
 
     // MARK: - Time

@@ -27,6 +27,14 @@ public struct WebSocketInbound: AsyncSequence, Sendable {
         if case .closed(let close) = self.connection.inbox.end { close } else { nil }
     }
 
+    /// The same messages, as many at a time as have come: for programs to which a message costs little work of their own.
+    ///
+    /// To ask for a message costs about as much as to decode a small one; to ask for a batch costs no more. Both ways may
+    /// be mixed.
+    public var batches: Batches {
+        Batches(connection: self.connection)
+    }
+
     /// Starts reading.
     public func makeAsyncIterator() -> Iterator {
         Iterator(connection: self.connection)
@@ -50,7 +58,32 @@ public struct WebSocketInbound: AsyncSequence, Sendable {
         public mutating func next(isolation actor: isolated (any Actor)?) async throws -> WebSocketMessage? {
             // Most messages wait for their reader: no suspension, and no second call that could suspend.
             if let message = try self.connection.messageAtHand() { return message }
-            return try await self.connection.next()
+            return try await self.connection.nextMessage()
+        }
+    }
+
+    /// Messages, as many at a time as have come; no batch is empty.
+    ///
+    /// The sequence ends and throws as the messages one by one do.
+    public struct Batches: AsyncSequence, Sendable {
+        fileprivate let connection: WebSocketConnection
+
+        /// Starts reading.
+        public func makeAsyncIterator() -> Iterator {
+            Iterator(connection: self.connection)
+        }
+
+        /// Reads one batch after the other.
+        public struct Iterator: AsyncIteratorProtocol {
+            fileprivate let connection: WebSocketConnection
+
+            /// The next batch; nil once the connection is closed.
+            ///
+            /// - Throws: ``WebSocketError`` where the connection failed or ended without a close frame of either side,
+            ///   `CancellationError` where the task is cancelled.
+            public mutating func next() async throws -> [WebSocketMessage]? {
+                try await self.connection.nextBatch()
+            }
         }
     }
 }

@@ -13,7 +13,7 @@ struct WebSocketOutbox: Sendable {
         case writtenFirst
         /// Too much waits already: write it again when there is room.
         case full
-        case ended(WebSocketError)
+        case ended(WebSocketEnd)
     }
 
     private let role: WebSocketRole
@@ -21,14 +21,17 @@ struct WebSocketOutbox: Sendable {
     private let highWaterMark: Int
     private var masks = WebSocketMaskSource()
     private var pending = ByteBuffer()
-    /// A buffer whose bytes the socket has taken.
+    /// A buffer whose bytes the socket has taken, for its memory.
+    ///
+    /// It is cleared when it is used again: the channel has it too until the call that tells of the socket is over, and to
+    /// clear a shared buffer is to allocate another.
     private var spare = ByteBuffer()
     /// Bytes that the channel has and the socket has not.
     private(set) var unsentByteCount = 0
     private var isDrainScheduled = false
     /// Whether a writer was told to wait.
     private var isRoomAwaited = false
-    private var end: WebSocketError?
+    private var end: WebSocketEnd?
 
     /// Creates an outbox.
     ///
@@ -76,9 +79,9 @@ struct WebSocketOutbox: Sendable {
     /// Takes no more messages.
     ///
     /// - Returns: Whether it has taken them until now; the first reason counts.
-    mutating func end(_ error: WebSocketError) -> Bool {
+    mutating func end(_ end: WebSocketEnd) -> Bool {
         guard self.end == nil else { return false }
-        self.end = error
+        self.end = end
         return true
     }
 
@@ -94,12 +97,21 @@ struct WebSocketOutbox: Sendable {
     }
 
     private mutating func writeFrame(_ opcode: WebSocketOpcode, isFinal: Bool, _ payload: UnsafeRawBufferPointer) {
+        if self.pending.capacity == 0 {
+            self.spare.clear()
+            swap(&self.pending, &self.spare)
+        }
         let mask = self.role == .client ? self.masks.next() : nil
         WebSocketFrameHeader(opcode: opcode, isFinal: isFinal, length: payload.count, mask: mask)
             .write(into: &self.pending, payload: payload)
     }
 
     // MARK: - Draining
+
+    /// Says that a drain follows, so that nobody asks for one.
+    mutating func willDrain() {
+        self.isDrainScheduled = true
+    }
 
     /// Takes everything that is to go to the socket; nil where there is nothing.
     mutating func drain() -> ByteBuffer? {
@@ -110,15 +122,14 @@ struct WebSocketOutbox: Sendable {
         // Whoever writes while the socket is busy need not ask for a drain: ``sent(_:)`` looks after them.
         self.isDrainScheduled = true
         let bytes = self.pending
-        self.pending = self.spare
-        self.spare = ByteBuffer()
+        self.pending = ByteBuffer()
         self.unsentByteCount = bytes.readableBytes
         return bytes
     }
 
     /// The socket has taken what was drained.
     ///
-    /// - Parameter storage: The buffer, cleared, for the next frames.
+    /// - Parameter storage: The buffer, for the next frames.
     /// - Returns: Whether there is more to drain, and whether to wake those who wait for room.
     mutating func sent(_ storage: ByteBuffer) -> (hasMore: Bool, wakesWriters: Bool) {
         self.unsentByteCount = 0

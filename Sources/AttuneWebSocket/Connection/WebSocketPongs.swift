@@ -6,7 +6,7 @@ final class WebSocketPongs: Sendable {
     private struct State: Sendable {
         var lastID: UInt64 = 0
         var answeredID: UInt64 = 0
-        var end: WebSocketError?
+        var end: WebSocketEnd?
     }
 
     private let state = Monitor(State())
@@ -30,8 +30,8 @@ final class WebSocketPongs: Sendable {
     }
 
     /// No pong comes any more.
-    func finish(_ error: WebSocketError) {
-        self.state.withLock { $0.end = $0.end ?? error }
+    func finish(_ end: WebSocketEnd) {
+        self.state.withLock { $0.end = $0.end ?? end }
     }
 
     /// Waits until a ping, or a later one, is answered.
@@ -41,7 +41,7 @@ final class WebSocketPongs: Sendable {
     func wait(for id: UInt64) async throws {
         try await self.state.wait { state -> Result<Void, WebSocketError>? in
             if state.answeredID >= id { return .success(()) }
-            return state.end.map { .failure($0) }
+            return state.end.map { .failure($0.error) }
         }.get()
     }
 }

@@ -24,7 +24,7 @@ final class WebSocketSender: Sendable {
         case .written: false
         case .writtenFirst: true
         case .full: nil
-        case .ended(let error): throw error
+        case .ended(let end): throw end.error
         }
     }
 
@@ -39,11 +39,11 @@ final class WebSocketSender: Sendable {
 
     /// Takes no more messages.
     ///
-    /// - Parameter error: What those who try get.
+    /// - Parameter end: What those who try are told.
     /// - Returns: Whether messages were taken until now.
-    func end(_ error: WebSocketError) -> Bool {
+    func end(_ end: WebSocketEnd) -> Bool {
         defer { self.room.withLock { _ in } }
-        return self.outbox.withLock { $0.end(error) }
+        return self.outbox.withLock { $0.end(end) }
     }
 
     // MARK: - For the event loop
@@ -53,6 +53,11 @@ final class WebSocketSender: Sendable {
         self.outbox.withLock { $0.writeControl(opcode, payload) }
     }
 
+    /// Says that a drain follows, so that nobody asks for one.
+    func willDrain() {
+        self.outbox.withLock { $0.willDrain() }
+    }
+
     /// Takes everything that is to go to the socket; nil where there is nothing.
     func drain() -> ByteBuffer? {
         self.outbox.withLock { $0.drain() }
@@ -60,7 +65,7 @@ final class WebSocketSender: Sendable {
 
     /// The socket has taken what was drained.
     ///
-    /// - Parameter storage: The buffer, cleared, for the next frames.
+    /// - Parameter storage: The buffer, for the next frames.
     /// - Returns: Whether there is more to drain.
     func sent(_ storage: ByteBuffer) -> Bool {
         let (hasMore, wakesWriters) = self.outbox.withLock { $0.sent(storage) }

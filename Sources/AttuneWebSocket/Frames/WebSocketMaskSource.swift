@@ -2,8 +2,8 @@
 ///
 /// Many at a time: a call of the system costs more than a frame.
 package struct WebSocketMaskSource: Sendable {
-    /// 256 bytes: what `getentropy(3)` gives at most in one call.
-    private static let count = 64
+    /// So many that a call of the system's costs a message little, and so few that connections stay small.
+    private static let count = 16
 
     private var words: [UInt32] = []
     /// How many of the words, from the first on, have not been used.

@@ -5,12 +5,14 @@ import NIOCore
 struct AttuneTurn {
     let job: WebSocketJob
     let execution: WebSocketExecution
+    /// Whether messages are read as many at a time as have come.
+    var inBatches = false
 
     func take() async throws -> WebSocketTurn {
         switch self.job.workload {
         case .send: try await self.send()
         case .echo: try await self.echo()
-        case .receive: try await self.receive()
+        case .receive: try await self.inBatches ? self.receiveBatches() : self.receive()
         case .streams, .echoStreams: try await self.streams()
         }
     }
@@ -62,16 +64,34 @@ struct AttuneTurn {
 
     private func receive() async throws -> WebSocketTurn {
         try await self.withConnection { [job] inbound, outbound in
-            let (count, size) = (job.count, job.workload.messageSize)
             let meter = TurnMeter(job)
-            try await outbound.send(.text(ServerWord.push(count)))
+            try await outbound.send(.text(ServerWord.push(job.count)))
             var messages = 0
-            for try await case .text(let text) in inbound {
-                guard text.utf8.count == size else { throw TurnProblem.messagesAreMissing }
-                messages += 1
-                if messages == count { return meter.turn(messages: count) }
+            for try await message in inbound {
+                messages += try Self.count(message, of: job)
+                if messages == job.count { return meter.turn(messages: messages) }
             }
             throw TurnProblem.connectionEnded
         }
+    }
+
+    private func receiveBatches() async throws -> WebSocketTurn {
+        try await self.withConnection { [job] inbound, outbound in
+            let meter = TurnMeter(job)
+            try await outbound.send(.text(ServerWord.push(job.count)))
+            var messages = 0
+            for try await batch in inbound.batches {
+                for message in batch { messages += try Self.count(message, of: job) }
+                if messages == job.count { return meter.turn(messages: messages) }
+            }
+            throw TurnProblem.connectionEnded
+        }
+    }
+
+    private static func count(_ message: WebSocketMessage, of job: WebSocketJob) throws -> Int {
+        guard case .text(let text) = message, text.utf8.count == job.workload.messageSize else {
+            throw TurnProblem.messagesAreMissing
+        }
+        return 1
     }
 }

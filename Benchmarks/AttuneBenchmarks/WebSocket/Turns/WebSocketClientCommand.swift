@@ -6,6 +6,7 @@ import NIOCore
 /// The clients in Swift.
 enum SwiftClient: String, CaseIterable, ExpressibleByArgument {
     case attuneOnEventLoop = "attune-event-loop"
+    case attuneInBatches = "attune-batches"
     case attuneConcurrent = "attune-concurrent"
     case nio
     case nioInBatches = "nio-batches"
@@ -13,6 +14,7 @@ enum SwiftClient: String, CaseIterable, ExpressibleByArgument {
     func turn(_ job: WebSocketJob) async throws -> WebSocketTurn {
         switch self {
         case .attuneOnEventLoop: try await AttuneTurn(job: job, execution: .eventLoop).take()
+        case .attuneInBatches: try await AttuneTurn(job: job, execution: .eventLoop, inBatches: true).take()
         case .attuneConcurrent: try await AttuneTurn(job: job, execution: .concurrent).take()
         case .nio: try await NIOTurn(job: job, messagesPerFlush: 1).take()
         case .nioInBatches: try await NIOTurn(job: job, messagesPerFlush: 64).take()
