@@ -12,7 +12,7 @@ RUNS ?= 10000000
 SOURCES := Package.swift Sources Tests Examples Benchmarks Comparisons Conformance Fuzz
 # What recognises speech, and what stands up to peers that send all they can: both starve what runs beside them.
 ALONE := ^(AirlineCallTests|AttuneAsyncHTTPClientTests|AttunePocketSphinxTests|DocumentationTests)\.
-SANITIZER_BUILD := .build/thread-sanitizer
+SANITIZERS := thread address
 
 help: ## Lists these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -54,11 +54,16 @@ fuzz: packages ## Runs the fuzzers under the address sanitizer; RUNS=10000000 ex
 release: packages ## Builds everything for release
 	swift build --configuration release
 
-sanitize: packages ## Runs all the tests under the thread sanitizer; builds everything anew, beside the other build
-	swift test --sanitize thread --scratch-path $(SANITIZER_BUILD)
+sanitize: packages ## Runs the tests under the thread and the address sanitizer; builds everything anew for each
+	@for sanitizer in $(SANITIZERS); do \
+		options="--sanitize $$sanitizer --scratch-path .build/$$sanitizer-sanitizer"; \
+		echo "Building everything and the tests for the $$sanitizer sanitizer (this takes minutes) ..." >&2; \
+		swift build --build-tests $$options || exit 1; \
+		scripts/run-tests $$options --skip '$(ALONE)' || exit 1; \
+	done
 
 clean: ## Removes what was built; fetched packages stay
-	rm -rf $(SANITIZER_BUILD) .build/fuzz
+	rm -rf .build/fuzz $(SANITIZERS:%=.build/%-sanitizer)
 	swift package clean
 
 packages:

@@ -7,10 +7,10 @@ struct WebSocketInboxTests {
     private let inbox = WebSocketInbox(highWaterMark: 10)
 
     /// Delivers what one read brought; returns whether to go on reading.
-    private func deliver(_ texts: String...) -> Bool {
+    private func deliver(_ texts: String..., readSize: Int = 0) -> Bool {
         var batch = texts.map { WebSocketMessage.text($0) }
         defer { #expect(batch.isEmpty) }
-        return self.inbox.append(&batch)
+        return self.inbox.append(&batch, readSize: readSize)
     }
 
     private func next() -> String {
@@ -64,6 +64,12 @@ struct WebSocketInboxTests {
         }
         #expect(self.deliver("x"))
         #expect(self.next() == "x")
+    }
+
+    @Test("A small message out of a large read counts for what it keeps in memory")
+    func readSize() {
+        #expect(!self.deliver("x", readSize: 10))
+        #expect(self.next() == "x, read again")
     }
 
     @Test("The end comes after the messages, and the first end counts", arguments: [false, true])

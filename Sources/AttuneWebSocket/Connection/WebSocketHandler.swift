@@ -38,6 +38,8 @@ final class WebSocketHandler: ChannelDuplexHandler {
     private var timer: (task: Scheduled<Void>, time: Duration)?
     /// Messages of the read that is being decoded; kept for its storage.
     private var batch: [WebSocketMessage] = []
+    /// Bytes of that read.
+    private var readSize = 0
     /// What the socket has not taken yet.
     private var writing: ByteBuffer?
     /// The payload of the newest ping that came while the socket took no more data.
@@ -95,7 +97,9 @@ final class WebSocketHandler: ChannelDuplexHandler {
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         guard !self.isDeaf else { return }
         self.state.received()
-        self.decoder.append(Self.unwrapInboundIn(data))
+        let bytes = Self.unwrapInboundIn(data)
+        self.readSize = bytes.readableBytes
+        self.decoder.append(bytes)
         self.executor?.hold()
         do {
             while !self.isDeaf, let event = try Self.read(&self.decoder, into: &self.batch) {
@@ -148,7 +152,7 @@ final class WebSocketHandler: ChannelDuplexHandler {
     private func deliver() {
         // Nobody reads messages once this side closes.
         guard self.state.isOpen else { return self.batch.removeAll() }
-        guard !self.batch.isEmpty, !self.inbox.append(&self.batch) else { return }
+        guard !self.batch.isEmpty, !self.inbox.append(&self.batch, readSize: self.readSize) else { return }
         self.isReadingPaused = true
         self.state.readingChanged(isPaused: true, now: self.now)
     }

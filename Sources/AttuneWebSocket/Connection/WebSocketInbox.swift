@@ -16,7 +16,7 @@ final class WebSocketInbox: Sendable {
 
     private struct State: Sendable {
         var messages: [WebSocketMessage] = []
-        /// Bytes of the messages above.
+        /// Bytes that the messages above keep in memory.
         var byteCount = 0
         /// What is being taken, the newest message first: taken from the end, it is nobody else's, and may be changed
         /// without a copy.
@@ -54,10 +54,13 @@ final class WebSocketInbox: Sendable {
 
     /// Takes what one read brought.
     ///
-    /// - Parameter batch: The messages; empty afterwards.
+    /// - Parameters:
+    ///   - batch: The messages; empty afterwards.
+    ///   - readSize: Bytes of the read. A binary message is a slice of it, and keeps all of it in memory: a peer that
+    ///     sends one byte among many pings fills the memory no less than one that sends large messages.
     /// - Returns: Whether to go on reading.
-    func append(_ batch: inout [WebSocketMessage]) -> Bool {
-        let byteCount = batch.reduce(0) { $0 + $1.byteCount }
+    func append(_ batch: inout [WebSocketMessage], readSize: Int) -> Bool {
+        let byteCount = max(readSize, batch.reduce(0) { $0 + $1.byteCount })
         let (reader, isPaused) = self.state.withLock { state in
             if state.messages.isEmpty {
                 swap(&state.messages, &batch)
