@@ -12,7 +12,6 @@ RUNS ?= 10000000
 SOURCES := Package.swift Sources Tests Examples Benchmarks Comparisons Conformance Fuzz
 # What recognises speech, and what stands up to peers that send all they can: both starve what runs beside them.
 ALONE := ^(AirlineCallTests|AttuneAsyncHTTPClientTests|AttunePocketSphinxTests|DocumentationTests)\.
-SANITIZERS := thread address
 
 help: ## Lists these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -55,15 +54,10 @@ release: packages ## Builds everything for release
 	swift build --configuration release
 
 sanitize: packages ## Runs the tests under the thread and the address sanitizer; builds everything anew for each
-	@for sanitizer in $(SANITIZERS); do \
-		options="--sanitize $$sanitizer --scratch-path .build/$$sanitizer-sanitizer"; \
-		echo "Building everything and the tests for the $$sanitizer sanitizer (this takes minutes) ..." >&2; \
-		swift build --build-tests $$options || exit 1; \
-		scripts/run-tests $$options --skip '$(ALONE)' || exit 1; \
-	done
+	@scripts/sanitize --skip '$(ALONE)'
 
 clean: ## Removes what was built; fetched packages stay
-	rm -rf .build/fuzz $(SANITIZERS:%=.build/%-sanitizer)
+	rm -rf .build/fuzz .build/thread-sanitizer .build/address-sanitizer
 	swift package clean
 
 packages:

@@ -7,7 +7,9 @@ public struct WebSocketError: Error, Sendable {
         private enum Value: String {
             case invalidURL, connectFailed, proxyRefused, tlsFailed
             case upgradeTimedOut, upgradeRefused, upgradeFailed, tooManyRedirects
-            case protocolViolation, messageTooLarge, closed, connectionLost, pongTimedOut, writeTimedOut, listenFailed
+            case protocolViolation, messageTooLarge, closed, connectionLost, pongTimedOut, writeTimedOut,
+                messageTimedOut
+            case listenFailed
         }
 
         private let value: Value
@@ -42,6 +44,8 @@ public struct WebSocketError: Error, Sendable {
         public static let pongTimedOut = Code(value: .pongTimedOut)
         /// The socket took no more data for ``WebSocketConfiguration/writeTimeout``.
         public static let writeTimedOut = Code(value: .writeTimedOut)
+        /// One message of the peer took longer than ``WebSocketConfiguration/messageTimeout``.
+        public static let messageTimedOut = Code(value: .messageTimedOut)
         /// The address cannot be listened on.
         public static let listenFailed = Code(value: .listenFailed)
 
@@ -102,7 +106,7 @@ public struct WebSocketError: Error, Sendable {
     /// Whether the same attempt may succeed later.
     public var isRetryable: Bool {
         switch self.code {
-        case .connectFailed, .upgradeTimedOut, .connectionLost, .pongTimedOut, .writeTimedOut: true
+        case .connectFailed, .upgradeTimedOut, .connectionLost, .pongTimedOut, .writeTimedOut, .messageTimedOut: true
         // A close of this program is meant; one of the peer is what its code says.
         case .closed: self.close.map { $0.initiator == .remote && $0.code?.meaning.isRetryable ?? true } ?? false
         // A server that is overloaded or going through a restart says so with one of these.

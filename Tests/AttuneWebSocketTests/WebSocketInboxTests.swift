@@ -4,7 +4,7 @@ import Testing
 
 @Suite("WebSocketInbox", .timeLimit(.minutes(1)))
 struct WebSocketInboxTests {
-    private let inbox = WebSocketInbox(highWaterMark: 10)
+    private let inbox = WebSocketInbox(highWaterMark: 1_000)
 
     /// Delivers what one read brought; returns whether to go on reading.
     private func deliver(_ texts: String..., readSize: Int = 0) -> Bool {
@@ -55,8 +55,8 @@ struct WebSocketInboxTests {
 
     @Test("At the mark reading stops, and whoever takes what was there starts it again", arguments: [false, true])
     func highWaterMark(inBatches: Bool) {
-        #expect(self.deliver("12345"))
-        #expect(!self.deliver("67890"))
+        #expect(self.deliver("12345", readSize: 600))
+        #expect(!self.deliver("67890", readSize: 600))
         if inBatches {
             #expect(self.nextBatch() == "12345 67890, read again")
         } else {
@@ -68,8 +68,14 @@ struct WebSocketInboxTests {
 
     @Test("A small message out of a large read counts for what it keeps in memory")
     func readSize() {
-        #expect(!self.deliver("x", readSize: 10))
+        #expect(!self.deliver("x", readSize: 1_000))
         #expect(self.next() == "x, read again")
+    }
+
+    @Test("Messages of nothing count for the room that they take")
+    func emptyMessages() {
+        var batch = Array(repeating: WebSocketMessage.text(""), count: 1_000)
+        #expect(!self.inbox.append(&batch, readSize: 0))
     }
 
     @Test("The end comes after the messages, and the first end counts", arguments: [false, true])

@@ -112,6 +112,71 @@ struct WebSocketKeepAliveTests {
             })
     }
 
+    @Test("A ping that a talking peer does not answer ends at its deadline, and the connection goes on")
+    func unansweredPing() async throws {
+        try await withRawServer(
+            serve: { peer in
+                try await peer.acceptUpgrade()
+                _ = try await peer.readFrame()
+                try await peer.write(RawFrame.text("alive").unmasked)
+                try await #expect(peer.readFrame() == .text("Still there?"))
+                try await peer.write(RawFrame.text("yes").unmasked)
+                _ = try await peer.readToEnd()
+            },
+            client: { url in
+                let configuration = WebSocketConfiguration(pingInterval: nil, pongTimeout: .seconds(1))
+                try await WebSocketClient(configuration: configuration).withConnection(to: url) { inbound, outbound in
+                    let error = await #expect(throws: WebSocketError.self) { try await outbound.ping() }
+                    #expect(error?.code == .pongTimedOut)
+                    try await outbound.send(.text("Still there?"))
+                    var messages = inbound.makeAsyncIterator()
+                    try await #expect(messages.next() == .text("alive"))
+                    try await #expect(messages.next() == .text("yes"))
+                }
+            })
+    }
+
+    @Test("A ping whose answer waits behind messages that nobody reads ends at its deadline")
+    func unreadPong() async throws {
+        try await withRawServer(
+            serve: { peer in
+                try await peer.acceptUpgrade(andSend: RawFrame.text("unread").unmasked)
+                for _ in 1...2 {
+                    let ping = try await peer.readFrame()
+                    try await peer.write(RawFrame.pong(ping.payload).unmasked)
+                }
+                _ = try await peer.readToEnd()
+            },
+            client: { url in
+                let configuration = WebSocketConfiguration(
+                    pingInterval: nil, pongTimeout: .seconds(1), receiveHighWaterMark: 1)
+                try await WebSocketClient(configuration: configuration).withConnection(to: url) { inbound, outbound in
+                    let error = await #expect(throws: WebSocketError.self) { try await outbound.ping() }
+                    #expect(error?.code == .pongTimedOut)
+                    try await #expect(inbound.first { _ in true } == .text("unread"))
+                    try await outbound.ping()
+                }
+            })
+    }
+
+    @Test("A message that never ends is given up at its deadline, with a ping or without")
+    func endlessMessage() async throws {
+        try await withRawServer(
+            serve: { peer in
+                try await peer.acceptUpgrade(andSend: Array(RawFrame.text("endless").unmasked.dropLast()))
+                _ = try await peer.readToEnd()
+            },
+            client: { url in
+                let configuration = WebSocketConfiguration(
+                    closeTimeout: .seconds(600), messageTimeout: .milliseconds(200))
+                try await WebSocketClient(configuration: configuration).withConnection(to: url) { inbound, _ in
+                    let error = await #expect(throws: WebSocketError.self) { try await inbound.collect() }
+                    #expect(error?.code == .messageTimedOut)
+                    #expect(error?.isRetryable == true)
+                }
+            })
+    }
+
     @Test("A ping whose connection closes before the answer ends with the close")
     func closedPing() async throws {
         try await withRawServer(

@@ -80,6 +80,32 @@ struct WebSocketProxyTests {
         #expect(error?.code == .connectionLost || error?.code == .tlsFailed)
     }
 
+    @Test("A certificate for the proxy's own address is none for the peer behind it")
+    func proxyCertificate() async throws {
+        let error = await #expect(throws: WebSocketError.self) {
+            try await self.dial(
+                secure: true,
+                proxy: { peer in
+                    _ = try await peer.readHead()
+                    try await peer.serveTLS("server", after: "HTTP/1.1 200 OK\r\n\r\n")
+                    _ = try? await peer.readToEnd()
+                })
+        }
+        #expect(error?.code == .tlsFailed)
+    }
+
+    @Test("The certificate of an address cannot be looked at behind a proxy, and nothing is dialled")
+    func secureAddress() async throws {
+        let client = WebSocketClient(proxy: try HTTPProxy(host: "proxy.invalid", port: 1))
+        for host in ["192.0.2.1", "[2001:db8::1]"] {
+            let error = await #expect(throws: WebSocketError.self) {
+                try await client.withConnection(to: WebSocketURL("wss://\(host)/")) { _, _ in }
+            }
+            #expect(error?.code == .tlsFailed)
+            #expect(error?.message.contains(host) == true)
+        }
+    }
+
     @Test("A proxy that says nothing is left at the deadline")
     func silent() async throws {
         let error = await #expect(throws: WebSocketError.self) {

@@ -9,7 +9,6 @@ struct WebSocketStateMachineTests {
     @Test("It begins open")
     func begins() {
         #expect(self.state.isOpen)
-        #expect(!self.state.isClosing)
         #expect(self.state.close == nil)
     }
 
@@ -17,10 +16,8 @@ struct WebSocketStateMachineTests {
     mutating func localClose() {
         #expect(self.state.closeRequested(.goingAway, reason: "bye", now: .zero) == true)
         #expect(!self.state.isOpen)
-        #expect(self.state.isClosing)
         #expect(self.state.close == WebSocketClose(initiator: .local, code: .goingAway, reason: "bye"))
         #expect(self.state.receivedClose(.normal, reason: "answer", now: .zero) == .closeChannel)
-        #expect(!self.state.isClosing)
         #expect(self.state.close == WebSocketClose(initiator: .local, code: .goingAway, reason: "bye"))
         self.state.channelClosed(now: .zero)
         #expect(self.state.close == WebSocketClose(initiator: .local, code: .goingAway, reason: "bye"))
@@ -30,7 +27,6 @@ struct WebSocketStateMachineTests {
     mutating func remoteClose() {
         #expect(self.state.receivedClose(.policyViolation, reason: "no", now: .zero) == .replyAndCloseChannel)
         #expect(!self.state.isOpen)
-        #expect(!self.state.isClosing)
         #expect(self.state.close == WebSocketClose(initiator: .remote, code: .policyViolation, reason: "no"))
         self.state.channelClosed(now: .zero)
         #expect(self.state.close == WebSocketClose(initiator: .remote, code: .policyViolation, reason: "no"))
@@ -77,7 +73,6 @@ struct WebSocketStateMachineTests {
     mutating func lostWhileClosing() {
         #expect(self.state.closeRequested(.normal, reason: "", now: .zero) == true)
         self.state.channelClosed(now: .zero)
-        #expect(!self.state.isClosing)
         #expect(self.state.close == WebSocketClose(initiator: .local, code: .normal))
         #expect(self.state.receivedClose(.normal, reason: "", now: .zero) == .ignore)
     }

@@ -24,6 +24,37 @@ struct WebSocketStateMachineTimeTests {
         return actions
     }
 
+    // MARK: - Messages that never end
+
+    @Test("A message has a deadline from its first byte, whatever else is a sign of life; the next one has its own")
+    mutating func messageDeadline() {
+        self.state = WebSocketStateMachine(WebSocketConfiguration(pingInterval: nil, messageTimeout: .seconds(60)))
+        self.state.decoded(hasMessages: false, isInsideMessage: false, now: .seconds(1))
+        #expect(self.state.nextDeadline == nil)
+        for second in 2...50 {
+            self.state.received()
+            self.state.decoded(hasMessages: false, isInsideMessage: true, now: .seconds(second))
+            #expect(self.state.nextDeadline == .seconds(62))
+        }
+        self.state.decoded(hasMessages: true, isInsideMessage: true, now: .seconds(51))
+        #expect(self.state.timePassed(now: .seconds(110), unsent: 0) == nil)
+        self.state.received()
+        #expect(self.state.timePassed(now: .seconds(111), unsent: 0) == .fail(.messageTimedOut, after: .seconds(60)))
+        #expect(!self.state.isOpen)
+    }
+
+    @Test("A message that is whole has no deadline, and no time passes for one while nothing is read")
+    mutating func noMessageDeadline() {
+        self.state = WebSocketStateMachine(WebSocketConfiguration(pingInterval: nil, messageTimeout: .seconds(60)))
+        self.state.decoded(hasMessages: false, isInsideMessage: true, now: .seconds(1))
+        self.state.readingChanged(isPaused: true, now: .seconds(2))
+        #expect(self.state.nextDeadline == nil)
+        self.state.readingChanged(isPaused: false, now: .seconds(100))
+        #expect(self.state.nextDeadline == .seconds(160))
+        self.state.decoded(hasMessages: true, isInsideMessage: false, now: .seconds(101))
+        #expect(self.state.nextDeadline == nil)
+    }
+
     // MARK: - Keep-alive
 
     @Test("Nothing is due before the first ping")

@@ -7,7 +7,9 @@ final class WebSocketAttempt: Sendable {
     private struct State: Sendable {
         var continuation: CheckedContinuation<WebSocketConnection, any Error>?
         var result: Result<WebSocketConnection, any Error>?
-        var channel: (any Channel)?
+        /// Every socket of the attempt until one of them is connected, then that one.
+        var channels: [any Channel] = []
+        var isConnected = false
         var deadline: Scheduled<Void>?
     }
 
@@ -41,9 +43,12 @@ final class WebSocketAttempt: Sendable {
     ///   - eventLoop: Where the attempt runs.
     ///   - act: What to do at the deadline; gets the socket, where there is one.
     func setDeadline(
-        in time: TimeAmount, on eventLoop: any EventLoop, _ act: @escaping @Sendable ((any Channel)?) -> Void
+        in time: TimeAmount, on eventLoop: any EventLoop,
+        _ act: @escaping @Sendable (_ connected: (any Channel)?) -> Void
     ) {
-        let deadline = eventLoop.scheduleTask(in: time) { act(self.state.withLock { $0.channel }) }
+        let deadline = eventLoop.scheduleTask(in: time) {
+            act(self.state.withLock { $0.isConnected ? $0.channels.first : nil })
+        }
         let isOver = self.state.withLock { state in
             state.deadline = deadline
             return state.result != nil
@@ -51,12 +56,24 @@ final class WebSocketAttempt: Sendable {
         if isOver { deadline.cancel() }
     }
 
-    /// There is a socket.
+    /// There is a socket, which may connect: a name has more addresses than one.
+    ///
+    /// - Throws: `CancellationError` where the attempt is over.
+    func opened(_ channel: any Channel) throws {
+        let isOver = self.state.withLock { state in
+            state.channels.append(channel)
+            return state.result != nil
+        }
+        if isOver { throw CancellationError() }
+    }
+
+    /// A socket is connected.
     ///
     /// - Returns: Whether the attempt goes on; else the socket is closed.
     func began(on channel: any Channel) -> Bool {
         let isOver = self.state.withLock { state in
-            state.channel = channel
+            state.channels = [channel]
+            state.isConnected = true
             return state.result != nil
         }
         if isOver { channel.close(promise: nil) }
@@ -74,8 +91,8 @@ final class WebSocketAttempt: Sendable {
         // A connection that comes too late goes with the socket, which whoever came first has closed.
         guard let ended else { return }
         ended.deadline?.cancel()
-        if case .failure = result, let channel = ended.channel {
-            channel.eventLoop.execute { channel.drop() }
+        if case .failure = result {
+            for channel in ended.channels { channel.eventLoop.execute { channel.drop() } }
         }
         ended.continuation?.resume(with: result)
     }

@@ -40,7 +40,7 @@ public struct WebSocketClient: Sendable {
     /// once.
     ///
     /// - Parameters:
-    ///   - url: The peer's address.
+    ///   - url: The peer's address. Each redirect that is followed has ``WebSocketConfiguration/connectTimeout`` anew.
     ///   - headers: Header fields to send with the upgrade request. Those that the protocol itself needs, such as `Host`,
     ///     `Connection` or any `Sec-WebSocket` one, and those of a body are left out. A redirect to another origin takes
     ///     no credentials along.
@@ -83,7 +83,12 @@ public struct WebSocketClient: Sendable {
     private func dialer(
         to url: WebSocketURL, _ headers: HTTPFields, _ subprotocols: [String]
     ) throws -> WebSocketDialer {
-        WebSocketDialer(
+        if url.isSecure, self.proxy != nil, url.serverHostname == nil {
+            throw WebSocketError(
+                .tlsFailed,
+                "\(url.authority) is an address: behind a proxy a certificate is looked at for a name only.")
+        }
+        return WebSocketDialer(
             url: url, headers: headers, subprotocols: subprotocols, configuration: self.configuration,
             tls: try url.isSecure ? self.tls ?? WebSocketClientTLS.standard.get() : nil, proxy: self.proxy)
     }

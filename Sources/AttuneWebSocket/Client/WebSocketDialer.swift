@@ -49,6 +49,9 @@ final class WebSocketDialer: Sendable {
                 // Nothing is read before its reader is in place.
                 .channelOption(.autoRead, value: false)
                 .connectTimeout(TimeAmount(self.configuration.connectTimeout))
+                .channelInitializer { channel in
+                    channel.eventLoop.makeCompletedFuture { try attempt.opened(channel) }
+                }
                 .connect(host: host, port: port)
                 .whenComplete { result in
                     switch result {
@@ -96,7 +99,7 @@ final class WebSocketDialer: Sendable {
         if let tls = self.tls {
             // RFC 6066, section 3: a server's name is no address.
             try channel.pipeline.syncOperations.addHandler(
-                NIOSSLClientHandler(context: tls.context, serverHostname: self.url.serverHostname))
+                NIOSSLClientHandler.make(tls.context, for: self.url.serverHostname))
         }
         let handshake = WebSocketHandshake(
             url: self.url, headers: self.headers, subprotocols: self.subprotocols,
@@ -140,7 +143,7 @@ final class WebSocketDialer: Sendable {
             WebSocketError(
                 .upgradeTimedOut,
                 "\(peer) did not complete the upgrade within \(self.configuration.connectTimeout).")
-        case is NIOSSLError, is BoringSSLError, is NIOSSLExtraError:
+        case is NIOSSLError, is BoringSSLError, is NIOSSLExtraError, is WrongServerName:
             WebSocketError(.tlsFailed, "TLS with \(peer) failed: \(error).", underlyingError: error)
         default: self.lost(error)
         }

@@ -45,23 +45,19 @@ extension WebSocketURL {
     /// The header fields that may go along to the address of a redirect.
     ///
     /// To the same origin (RFC 6454, section 4), all of them. To another, those that are known to hold no secret and are
-    /// not marked as one by ``HTTPField/DynamicTableIndexingStrategy/disallow``, and those that the caller names: an
-    /// `Authorization`, a `Cookie`, or the key of a service in a field of its own stays here.
+    /// not marked as one by ``HTTPField/DynamicTableIndexingStrategy/disallow``: an `Authorization`, a `Cookie`, or the key
+    /// of a service in a field of its own stays here.
     ///
     /// - Parameters:
     ///   - headers: The fields of the request to this address.
     ///   - next: The address of the redirect.
-    ///   - shared: Fields that may go to any origin.
     /// - Returns: The fields for the request to the next address.
     package func headers(
-        _ headers: HTTPFields, followingTo next: WebSocketURL, shared: Set<HTTPField.Name> = []
+        _ headers: HTTPFields, followingTo next: WebSocketURL
     ) -> HTTPFields {
         if self.hasSameOrigin(as: next) { return headers }
         return HTTPFields(
-            headers.filter { field in
-                shared.contains(field.name)
-                    || Self.harmless.contains(field.name) && field.indexingStrategy != .disallow
-            })
+            headers.filter { Self.harmless.contains($0.name) && $0.indexingStrategy != .disallow })
     }
 
     private func hasSameOrigin(as other: WebSocketURL) -> Bool {

@@ -16,7 +16,6 @@ final class WebSocketConnection: Sendable {
     let inbox: WebSocketInbox
     private let channel: any Channel
     private let sender: WebSocketSender
-    private let pongs = WebSocketPongs()
     private let handler: NIOLoopBound<WebSocketHandler>
     /// Has the event loop drain the outbox; made once, since there is one for nearly every message.
     private let drain: @Sendable () -> Void
@@ -31,7 +30,7 @@ final class WebSocketConnection: Sendable {
         self.sender = WebSocketSender(role: role, configuration: configuration)
         self.inbox = WebSocketInbox(highWaterMark: configuration.receiveHighWaterMark)
         let handler = WebSocketHandler(
-            role: role, configuration: configuration, sender: self.sender, inbox: self.inbox, pongs: self.pongs)
+            role: role, configuration: configuration, sender: self.sender, inbox: self.inbox)
         let boundHandler = NIOLoopBound(handler, eventLoop: channel.eventLoop)
         self.handler = boundHandler
         self.drain = { boundHandler.value.drain() }
@@ -110,11 +109,9 @@ final class WebSocketConnection: Sendable {
     ///
     /// - Returns: How long it took.
     func ping() async throws -> Duration {
-        let id = self.pongs.nextID()
-        let start = ContinuousClock.now
-        self.onEventLoop { $0.ping(id) }
-        try await self.pongs.wait(for: id)
-        return ContinuousClock.now - start
+        let outcome = WebSocketPings.Outcome(nil)
+        self.onEventLoop { $0.ping(outcome) }
+        return try await outcome.wait { $0 }.get()
     }
 
     // MARK: - Ending

@@ -9,8 +9,11 @@ extension WebSocketError {
     /// A deadline that has passed on an open connection.
     init(_ code: Code, after time: Duration, file: String = #fileID, line: Int = #line) {
         let sentence =
-            code == .writeTimedOut
-            ? "The socket took no more data for \(time)." : "The peer answered no ping for \(time)."
+            switch code {
+            case .writeTimedOut: "The socket took no more data for \(time)."
+            case .messageTimedOut: "The peer did not complete a message within \(time)."
+            default: "The peer answered no ping for \(time)."
+            }
         self.init(code, sentence, file: file, line: line)
     }
 

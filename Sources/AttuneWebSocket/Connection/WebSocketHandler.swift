@@ -9,30 +9,13 @@ final class WebSocketHandler: ChannelDuplexHandler {
     typealias OutboundIn = Never
     typealias OutboundOut = ByteBuffer
 
-    /// What to do with the channel when everything is out.
-    private enum Ending {
-        case none
-        /// Tells the peer that nothing follows, and waits for it to close: what it still sends is read, or TCP would reset
-        /// the connection, and the reset could overtake the close frame.
-        case closeOutput
-        case close
-    }
-
-    /// What is left to do once the peer has said its last word.
-    private struct Farewell {
-        var end: WebSocketEnd
-        var code: WebSocketCloseCode
-        var reason: String
-        var ending: Ending
-    }
-
     private let sender: WebSocketSender
     private let inbox: WebSocketInbox
-    private let pongs: WebSocketPongs
     /// Runs the program, where it runs on this event loop.
     var executor: EventLoopTaskExecutor?
     private var decoder: WebSocketDecoder
     private var state: WebSocketStateMachine
+    private var pings: WebSocketPings
     private var context: ChannelHandlerContext?
     private var start = NIODeadline.uptimeNanoseconds(0)
     private var timer: (task: Scheduled<Void>, time: Duration)?
@@ -46,8 +29,8 @@ final class WebSocketHandler: ChannelDuplexHandler {
     private var pendingPong: ByteBuffer?
     /// Whether the read that is going on has brought pings, whose answers wait in the outbox.
     private var hasPongs = false
-    private var ending = Ending.none
-    private var farewell: Farewell?
+    private var ending = WebSocketFarewell.Ending.none
+    private var farewell: WebSocketFarewell?
     /// Whether the peer has said its last word, or one that cannot be read.
     private var isDeaf = false
     private var isReadingPaused = false
@@ -55,13 +38,13 @@ final class WebSocketHandler: ChannelDuplexHandler {
 
     init(
         role: WebSocketRole, configuration: WebSocketConfiguration,
-        sender: WebSocketSender, inbox: WebSocketInbox, pongs: WebSocketPongs
+        sender: WebSocketSender, inbox: WebSocketInbox
     ) {
         self.sender = sender
         self.inbox = inbox
-        self.pongs = pongs
         self.decoder = WebSocketDecoder(role: role, maximumMessageSize: configuration.maximumMessageSize)
         self.state = WebSocketStateMachine(configuration)
+        self.pings = WebSocketPings(timeout: configuration.pongTimeout)
     }
 
     func handlerAdded(context: ChannelHandlerContext) {
@@ -82,10 +65,10 @@ final class WebSocketHandler: ChannelDuplexHandler {
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         // What follows a close frame is no failure, such as a TLS connection that ends without its own good-bye.
-        if self.state.isOpen {
-            self.fail(WebSocketError(.connectionLost, "The connection was lost: \(error).", underlyingError: error))
-        }
-        context.close(promise: nil)
+        guard self.state.isOpen else { return context.close(promise: nil) }
+        self.fail(WebSocketError(.connectionLost, "The connection was lost: \(error).", underlyingError: error))
+        self.state.channelClosed(now: self.now)
+        context.channel.drop()
     }
 
     private var now: Duration {
@@ -102,10 +85,13 @@ final class WebSocketHandler: ChannelDuplexHandler {
         self.decoder.append(bytes)
         self.executor?.hold()
         do {
-            while !self.isDeaf, let event = try Self.read(&self.decoder, into: &self.batch) {
+            while !self.isDeaf, let event = try self.decoder.next(after: &self.batch) {
                 self.received(event)
             }
+            self.state.decoded(
+                hasMessages: !self.batch.isEmpty, isInsideMessage: self.decoder.isInsideMessage, now: self.now)
             self.deliver()
+            if self.decoder.isInsideMessage { self.setTimer() }
         } catch {
             // What came before the mistake is whole.
             self.deliver()
@@ -115,25 +101,11 @@ final class WebSocketHandler: ChannelDuplexHandler {
         if let executor = self.executor, executor.runHeld(self.sender.willDrain) { self.drain() }
     }
 
-    /// Reads messages up to the next event that is none; nil where all was read.
-    ///
-    /// Apart, so that the decoder is looked after once for many messages: each access to a property of an object has its
-    /// price.
-    private static func read(
-        _ decoder: inout WebSocketDecoder, into batch: inout [WebSocketMessage]
-    ) throws(WebSocketViolation) -> WebSocketDecoder.Event? {
-        while let event = try decoder.next() {
-            guard case .message(let message) = event else { return event }
-            batch.append(message)
-        }
-        return nil
-    }
-
     private func received(_ event: WebSocketDecoder.Event) {
         switch event {
         case .message: break
         case .ping(let payload): self.receivedPing(payload)
-        case .pong(let payload): self.pongs.received(payload)
+        case .pong(let payload): self.pings.received(payload, now: self.now)
         case .close(let code, let reason):
             // The end follows what came before it.
             self.deliver()
@@ -198,7 +170,7 @@ final class WebSocketHandler: ChannelDuplexHandler {
         switch self.state.receivedClose(code, reason: reason, now: self.now) {
         case .replyAndCloseChannel:
             guard let close = self.state.close else { return }
-            self.part(Farewell(end: .closed(close), code: code ?? .normal, reason: "", ending: .close))
+            self.part(WebSocketFarewell(end: .closed(close), code: code ?? .normal, reason: "", ending: .close))
         case .closeChannel:
             self.finish(with: self.state.close)
             self.end(.close)
@@ -215,12 +187,12 @@ final class WebSocketHandler: ChannelDuplexHandler {
             return self.end(.close)
         }
         self.part(
-            Farewell(
+            WebSocketFarewell(
                 end: .failed(error), code: violation.closeCode, reason: error.message, ending: .closeOutput))
     }
 
     /// The peer has said its last word: the program reads up to it, and then the peer is answered.
-    private func part(_ farewell: Farewell) {
+    private func part(_ farewell: WebSocketFarewell) {
         self.farewell = farewell
         if self.inbox.finish(farewell.end) {
             self.sayFarewell()
@@ -250,13 +222,12 @@ final class WebSocketHandler: ChannelDuplexHandler {
         guard let context = self.context, self.writing == nil else { return }
         self.writePendingPong()
         guard let bytes = self.sender.drain() else { return self.drained() }
-        let size = bytes.readableBytes
         self.writing = bytes
         let promise = context.eventLoop.makePromise(of: Void.self)
         promise.futureResult.assumeIsolated().whenComplete { _ in self.written() }
         context.writeAndFlush(Self.wrapOutboundOut(bytes), promise: promise)
         guard self.writing != nil else { return }
-        self.state.writeStalled(unsent: size, now: self.now)
+        self.state.writeStalled(unsent: context.channel.unsentByteCount, now: self.now)
         self.setTimer()
     }
 
@@ -288,21 +259,26 @@ final class WebSocketHandler: ChannelDuplexHandler {
         self.ending = .none
     }
 
-    private func end(_ ending: Ending) {
+    private func end(_ ending: WebSocketFarewell.Ending) {
         self.ending = ending
         self.setTimer()
         self.drain()
         self.readIfWanted()
     }
 
-    /// Pings the peer.
-    ///
-    /// - Parameter id: What its answer is known by.
-    func ping(_ id: UInt64) {
-        guard self.state.isOpen else { return }
-        self.sender.writeControl(.ping, ByteBuffer(integer: id))
-        self.state.sentPing(now: self.now)
+    /// Pings the peer for a program that waits; one that comes too late to be sent learns how the connection ends.
+    func ping(_ outcome: WebSocketPings.Outcome) {
+        let now = self.now
+        self.sendPing()
+        self.state.sentPing(now: now)
+        self.pings.await(outcome, now: now)
         self.setTimer()
+    }
+
+    private func sendPing() {
+        let payload = self.pings.nextPayload()
+        guard self.state.isOpen else { return }
+        self.sender.writeControl(.ping, payload)
         self.drain()
     }
 
@@ -360,16 +336,14 @@ final class WebSocketHandler: ChannelDuplexHandler {
 
     private func refuseMessages(_ end: WebSocketEnd) {
         _ = self.sender.end(end)
-        self.pongs.finish(end)
+        self.pings.finish(end)
     }
 
     // MARK: - Time
 
     /// Sees to it that the next deadline is noticed.
     private func setTimer() {
-        guard let context = self.context, context.channel.isActive, let deadline = self.state.nextDeadline else {
-            return
-        }
+        guard let context = self.context, context.channel.isActive, let deadline = self.nextDeadline else { return }
         // A timer that is too early looks again: to move it costs more than to let it go off.
         if let timer = self.timer, timer.time <= deadline { return }
         self.timer?.task.cancel()
@@ -380,14 +354,19 @@ final class WebSocketHandler: ChannelDuplexHandler {
         self.timer = (task, deadline)
     }
 
+    private var nextDeadline: Duration? {
+        guard let deadline = self.state.nextDeadline else { return self.pings.nextDeadline }
+        return min(deadline, self.pings.nextDeadline ?? deadline)
+    }
+
     private func timePassed() {
+        self.pings.timePassed(now: self.now)
         while let context = self.context, context.channel.isActive {
-            let unsent = self.writing == nil ? 0 : Self.unsentByteCount(of: context.channel)
+            let unsent = self.writing == nil ? 0 : context.channel.unsentByteCount
             switch self.state.timePassed(now: self.now, unsent: unsent) {
             case nil: return self.setTimer()
             case .sendPing:
-                self.sender.writeControl(.ping, ByteBuffer(integer: self.pongs.nextID()))
-                self.drain()
+                self.sendPing()
             case .sendClose:
                 self.sayFarewell()
             case .dropChannel:
@@ -397,10 +376,5 @@ final class WebSocketHandler: ChannelDuplexHandler {
                 return context.channel.drop()
             }
         }
-    }
-
-    /// Bytes that the channel keeps because the socket does not take them.
-    private static func unsentByteCount(of channel: any Channel) -> Int {
-        (try? channel.syncOptions?.getOption(.bufferedWritableBytes)).flatMap(\.self) ?? .max
     }
 }

@@ -60,7 +60,8 @@ final class WebSocketInbox: Sendable {
     ///     sends one byte among many pings fills the memory no less than one that sends large messages.
     /// - Returns: Whether to go on reading.
     func append(_ batch: inout [WebSocketMessage], readSize: Int) -> Bool {
-        let byteCount = max(readSize, batch.reduce(0) { $0 + $1.byteCount })
+        let byteCount =
+            max(readSize, batch.reduce(0) { $0 + $1.byteCount }) + batch.count * MemoryLayout<WebSocketMessage>.stride
         let (reader, isPaused) = self.state.withLock { state in
             if state.messages.isEmpty {
                 swap(&state.messages, &batch)

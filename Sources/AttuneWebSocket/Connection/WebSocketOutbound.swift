@@ -22,9 +22,9 @@ public struct WebSocketOutbound: Sendable {
 
     /// Pings the peer, beside the pings of ``WebSocketConfiguration/pingInterval``, and waits for its answer.
     ///
-    /// - Returns: The time from one to the other; this program's own waits for a thread count in.
+    /// - Returns: The time from one to the other.
     /// - Throws: ``WebSocketError`` where the connection is closed or lost, or the answer has not come within
-    ///   ``WebSocketConfiguration/pongTimeout``; `CancellationError` where the task is cancelled.
+    ///   ``WebSocketConfiguration/pongTimeout``, be it that this program does not read; `CancellationError` where the task is cancelled.
     @discardableResult
     public func ping() async throws -> Duration {
         try await self.connection.ping()

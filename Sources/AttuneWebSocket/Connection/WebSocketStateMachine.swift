@@ -38,6 +38,8 @@ struct WebSocketStateMachine: Sendable {
     private var pingTime: Duration?
     /// When the oldest ping went out that nothing has followed; the time of the last pause where reading has paused since.
     private var unansweredPing: Duration?
+    /// When the first byte came of a message whose last one has not; the end of the last pause where that was later.
+    private var messageBegan: Duration?
     private var isReadingPaused = false
     /// When the peer is told good-bye, whether the program has read everything or not; nil where it was told.
     private var farewellDeadline: Duration?
@@ -57,11 +59,6 @@ struct WebSocketStateMachine: Sendable {
         if case .open = self.state { true } else { false }
     }
 
-    /// Whether a close frame of ours is out and its answer is awaited.
-    var isClosing: Bool {
-        if case .closing = self.state { true } else { false }
-    }
-
     /// How the connection was closed; nil while it is open, and where it ended without a close frame.
     var close: WebSocketClose? {
         switch self.state {
@@ -74,13 +71,18 @@ struct WebSocketStateMachine: Sendable {
     /// When ``timePassed(now:unsent:)`` is to be asked; nil for never.
     var nextDeadline: Duration? {
         switch self.state {
-        case .open: [self.pingTime, self.pongDeadline, self.writeDeadline].compactMap(\.self).min()
+        case .open:
+            [self.pingTime, self.pongDeadline, self.messageDeadline, self.writeDeadline].compactMap(\.self).min()
         case .closing(_, let deadline), .closed(_, let deadline): min(deadline, self.farewellDeadline ?? deadline)
         }
     }
 
     private var pongDeadline: Duration? {
         self.isReadingPaused ? nil : self.unansweredPing.map { $0 + self.configuration.pongTimeout }
+    }
+
+    private var messageDeadline: Duration? {
+        self.isReadingPaused ? nil : self.messageBegan.map { $0 + self.configuration.messageTimeout }
     }
 
     private var writeDeadline: Duration? {
@@ -94,6 +96,20 @@ struct WebSocketStateMachine: Sendable {
         self.unansweredPing = nil
     }
 
+    /// What came in was decoded.
+    ///
+    /// - Parameters:
+    ///   - hasMessages: Whether there was the end of a message in it.
+    ///   - isInsideMessage: Whether some of a message, or of a frame, has come, and some has not.
+    ///   - now: The time.
+    mutating func decoded(hasMessages: Bool, isInsideMessage: Bool, now: @autoclosure () -> Duration) {
+        if !isInsideMessage {
+            self.messageBegan = nil
+        } else if hasMessages || self.messageBegan == nil {
+            self.messageBegan = now()
+        }
+    }
+
     /// A ping went out, of the program's or of the keep-alive.
     mutating func sentPing(now: Duration) {
         self.unansweredPing = self.unansweredPing ?? now
@@ -102,7 +118,9 @@ struct WebSocketStateMachine: Sendable {
     /// The program has fallen behind, or has caught up: a pong cannot be seen while nothing is read.
     mutating func readingChanged(isPaused: Bool, now: Duration) {
         self.isReadingPaused = isPaused
-        if !isPaused, self.unansweredPing != nil { self.unansweredPing = now }
+        guard !isPaused else { return }
+        if self.unansweredPing != nil { self.unansweredPing = now }
+        if self.messageBegan != nil { self.messageBegan = now }
     }
 
     /// The socket has not taken all at once.
@@ -200,6 +218,10 @@ struct WebSocketStateMachine: Sendable {
             if let deadline = self.pongDeadline, now >= deadline {
                 self.channelClosed(now: now)
                 return .fail(.pongTimedOut, after: self.configuration.pongTimeout)
+            }
+            if let deadline = self.messageDeadline, now >= deadline {
+                self.channelClosed(now: now)
+                return .fail(.messageTimedOut, after: self.configuration.messageTimeout)
             }
             if let time = self.pingTime, now >= time, let interval = self.configuration.pingInterval {
                 self.pingTime = now + interval

@@ -66,6 +66,13 @@ package struct WebSocketDecoder: Sendable {
         self.unread.readableBytes + self.control.readableBytes + (self.message?.payload.readableBytes ?? 0)
     }
 
+    /// Whether some of a message, or of a frame, has come, and some has not.
+    ///
+    /// To be asked once ``next()`` has returned nil.
+    package var isInsideMessage: Bool {
+        self.frame != nil || self.message != nil || self.unread.readableBytes > 0
+    }
+
     /// Takes what was read from the socket.
     package mutating func append(_ bytes: consuming ByteBuffer) {
         guard self.violation == nil else { return }
@@ -91,6 +98,19 @@ package struct WebSocketDecoder: Sendable {
             self.message = nil
             throw error
         }
+    }
+
+    /// Collects messages up to the next event that is none; nil until more is read.
+    ///
+    /// - Throws: As ``next()`` does; the messages before the mistake are collected.
+    package mutating func next(
+        after messages: inout [WebSocketMessage]
+    ) throws(WebSocketViolation) -> Event? {
+        while let event = try self.next() {
+            guard case .message(let message) = event else { return event }
+            messages.append(message)
+        }
+        return nil
     }
 
     // MARK: - Frames

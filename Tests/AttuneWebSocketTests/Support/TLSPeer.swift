@@ -21,3 +21,19 @@ enum TLSPeer {
         return channel
     }
 }
+
+extension RawPeer {
+    /// Speaks TLS as a server from here on, after bytes that go out before.
+    func serveTLS(_ identity: String, after bytes: String) async throws {
+        let certificates = try NIOSSLCertificate.fromPEMBytes(Certificate.bytes(identity))
+        let key = try NIOSSLPrivateKey(bytes: Certificate.bytes("\(identity)-key"), format: .pem)
+        let context = try NIOSSLContext(
+            configuration: .makeServerConfiguration(
+                certificateChain: certificates.map { .certificate($0) }, privateKey: .privateKey(key)))
+        try await self.write(bytes)
+        let channel = self.channel
+        try await channel.eventLoop.submit {
+            try channel.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: context), position: .first)
+        }.get()
+    }
+}
