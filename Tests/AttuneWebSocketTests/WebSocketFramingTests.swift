@@ -42,7 +42,9 @@ struct WebSocketFramingTests {
             (RawFrame(firstByte: 0x83, payload: []).masked, "reserved"),
             (RawFrame(firstByte: 0x8B, payload: []).masked, "reserved"),
             (RawFrame(firstByte: 0x09, payload: []).masked, "fragmented"),
-            (RawFrame.ping(Array(repeating: 0, count: 126)).masked, "ontrol"),
+            (RawFrame.ping(Array(repeating: 0, count: 126)).masked, "(ping) has more than 125 bytes"),
+            (RawFrame.pong(Array(repeating: 0, count: 126)).masked, "(pong) has more than 125 bytes"),
+            (RawFrame.close(1000, String(repeating: "a", count: 124)).masked, "(close) has more than 125 bytes"),
             (RawFrame(firstByte: 0x80, payload: []).masked, "ragment"),
             (RawFrame(firstByte: 0x01, payload: []).masked + RawFrame.text("").masked, "revious"),
             (RawFrame(firstByte: 0x88, payload: [3]).masked, "code"),
@@ -61,6 +63,42 @@ struct WebSocketFramingTests {
         #expect(seen.messages.isEmpty)
         #expect(seen.error?.code == .protocolViolation)
         #expect(seen.error?.message.contains(fault) == true, "\(seen.error?.message ?? "")")
+    }
+
+    /// Lengths that no frame may have, as they stand behind its first byte, without the bit for a mask.
+    static let wrongLengths: [([UInt8], String)] = [
+        ([126, 0, 0], "length 0 in more bytes"), ([126, 0, 125], "length 125 in more bytes"),
+        ([127, 0, 0, 0, 0, 0, 0, 0, 126], "length 126 in more bytes"),
+        ([127, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF], "length 65535 in more bytes"),
+        ([127, 0x80, 0, 0, 0, 0, 0, 0, 1], "length 9223372036854775809, of more than 63 bits"),
+    ]
+
+    @Test(
+        "Pain point 22: a length in more bytes or bits than it may have ends the connection with 1002, by its number",
+        arguments: wrongLengths)
+    func wrongLength(length: [UInt8], fault: String) async throws {
+        let key: [UInt8] = [0x37, 0xFA, 0x21, 0x3D]
+        let start: [UInt8] = [0x82, 0x80 | length[0]]
+        try await self.violation(bytes: start + length.dropFirst() + key, fault: fault)
+    }
+
+    @Test("Pain point 22: a client refuses such a length, too", arguments: wrongLengths)
+    func wrongLengthByServer(length: [UInt8], fault: String) async throws {
+        try await withRawServer(
+            serve: { peer in
+                try await peer.acceptUpgrade(andSend: [0x82] + length)
+                let answer = try await peer.readFrame()
+                #expect(answer.closeCode == 1002)
+                #expect(answer.closeReason.contains(fault), "\(answer.closeReason)")
+                try await #expect(peer.readToEnd().isEmpty)
+            },
+            client: { url in
+                try await WebSocketClient().withConnection(to: url) { inbound, _ in
+                    let error = await #expect(throws: WebSocketError.self) { try await inbound.collect() }
+                    #expect(error?.code == .protocolViolation)
+                    #expect(error?.message.contains(fault) == true, "\(error?.message ?? "")")
+                }
+            })
     }
 
     @Test(
