@@ -80,6 +80,23 @@ struct WebSocketDialTests {
         #expect(error?.isRetryable == true)
     }
 
+    @Test("Pain point 11: an answer that comes a byte at a time is not waited for past the deadline")
+    func trickle() async throws {
+        let deadline = Duration.milliseconds(300)
+        var error: WebSocketError?
+        let time = try await ContinuousClock().measure {
+            error = try await self.dial(configuration: WebSocketConfiguration(connectTimeout: deadline)) { peer in
+                // Every byte comes long before the deadline, and the last one seconds after it.
+                let answer = try await peer.upgradeAnswer()
+                await #expect(throws: (any Error).self) { try await peer.trickle(answer, every: .milliseconds(50)) }
+            }
+        }
+        #expect(error?.code == .upgradeTimedOut)
+        #expect(error?.isRetryable == true)
+        #expect(time >= deadline)
+        #expect(time < .seconds(5))
+    }
+
     @Test("Pain point 29: a refused upgrade gives status, header fields and the first 1,024 bytes of the body")
     func refused() async throws {
         let body = String(repeating: "0123456789", count: 200)
@@ -136,19 +153,45 @@ struct WebSocketDialTests {
     @Test(
         "An answer that is no valid handshake fails the upgrade at once, and the socket is closed",
         arguments: [
-            "SSH-2.0-OpenSSH_9.2\r\n\r\n",
-            "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                + "Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n",
-            "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n",
-            "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\n\r\n",
+            ("SSH-2.0-OpenSSH_9.2\r\n\r\n", #"it begins with "SSH-2.0-OpenSSH_9.2""#),
+            (
+                "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                    + "Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n",
+                #"Sec-WebSocket-Accept is "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=""#
+            ),
+            (
+                "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n",
+                "Sec-WebSocket-Accept is missing"
+            ),
+            ("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\n\r\n", "and not to websocket"),
         ])
-    func invalid(answer: String) async throws {
+    func invalid(answer: String, fault: String) async throws {
         let error = try await self.dial { peer in
             _ = try await peer.readHead()
             try await peer.write(answer)
             try await #expect(peer.readToEnd().isEmpty)
         }
         #expect(error?.code == .upgradeFailed)
+        #expect(error?.message.contains(fault) == true, "\(error?.message ?? "")")
+        #expect(error?.isRetryable == false)
+    }
+
+    @Test(
+        "An answer whose head has no end fails the upgrade at its limit, and the socket is closed",
+        arguments: [
+            ("HTTP/1.1 101 Switching Protocols\r\nX: ", "a", "larger than 16384 bytes"),
+            ("HTTP/1.1 101 ", "a", "larger than 16384 bytes"),
+            ("HTTP/1.1 101 Switching Protocols\r\n", "X: a\r\n", "more than 128 header fields"),
+            ("HTTP/1.1 100 Continue\r\n\r\n", "HTTP/1.1 100 Continue\r\n\r\n", "larger than 16384 bytes"),
+        ])
+    func endlessHead(start: String, unit: String, fault: String) async throws {
+        let error = try await self.dial { peer in
+            _ = try await peer.readHead()
+            try await peer.write(start)
+            await #expect(throws: (any Error).self) { try await peer.flood(unit) }
+        }
+        #expect(error?.code == .upgradeFailed)
+        #expect(error?.message.contains(fault) == true, "\(error?.message ?? "")")
         #expect(error?.isRetryable == false)
     }
 
@@ -180,5 +223,50 @@ struct WebSocketDialTests {
         #expect(error?.code == .connectFailed)
         #expect(error?.message.contains("127.0.0.1:\(port)") == true)
         #expect(error?.isRetryable == true)
+    }
+
+    @Test("Pain points 11 and 34: a name that nobody has fails the dial within its deadline, lookup included")
+    func unknownHost() async throws {
+        // RFC 6761, section 6.4: no name ends in .invalid.
+        let client = WebSocketClient(configuration: WebSocketConfiguration(connectTimeout: .seconds(2)))
+        let time = try await ContinuousClock().measure {
+            let url = try WebSocketURL("ws://nobody.invalid/")
+            let error = await #expect(throws: WebSocketError.self) {
+                try await client.withConnection(to: url) { _, _ in Issue.record("There is no connection.") }
+            }
+            #expect(error?.code == .connectFailed)
+            #expect(error?.message.contains("nobody.invalid") == true)
+            #expect(error?.isRetryable == true)
+        }
+        #expect(time < .seconds(10))
+    }
+
+    // MARK: Names with several addresses
+
+    /// What a server that listens on one address says to a client that dials a host.
+    private func greeting(from address: String, to host: String) async throws -> WebSocketMessage? {
+        let server = WebSocketServer(host: address) { _, _, outbound in try await outbound.send(.text(address)) }
+        return try await server.withServer { port in
+            try await WebSocketClient().withConnection(to: try WebSocketURL("ws://\(host):\(port)/")) { inbound, _ in
+                try await inbound.first { _ in true }
+            }
+        }
+    }
+
+    @Test("A name leads to a server that listens on its IPv4 address only")
+    func nameInIPv4() async throws {
+        try await #expect(self.greeting(from: "127.0.0.1", to: "localhost") == .text("127.0.0.1"))
+    }
+
+    @Test(
+        "A name leads to a server that listens on its IPv6 address only",
+        .enabled("The name localhost has no IPv6 address here.") { await Loopback.isNamedInIPv6() })
+    func nameInIPv6() async throws {
+        try await #expect(self.greeting(from: "::1", to: "localhost") == .text("::1"))
+    }
+
+    @Test("An IPv6 address leads to its server", .enabled("This machine has no ::1.") { await Loopback.hasIPv6() })
+    func addressInIPv6() async throws {
+        try await #expect(self.greeting(from: "::1", to: "[::1]") == .text("::1"))
     }
 }

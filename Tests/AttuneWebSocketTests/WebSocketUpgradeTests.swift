@@ -101,6 +101,50 @@ struct WebSocketUpgradeTests {
         #expect(time < .seconds(5))
     }
 
+    @Test("A client whose request comes a byte at a time is dropped at the deadline")
+    func trickle() async throws {
+        let deadline = Duration.milliseconds(300)
+        let time = try await ContinuousClock().measure {
+            try await self.withServer(
+                configuration: WebSocketConfiguration(connectTimeout: deadline),
+                decide: { _ in
+                    Issue.record("The request is not whole.")
+                    return .accept()
+                },
+                client: { peer in
+                    // Every byte comes long before the deadline, and the last one seconds after it.
+                    await #expect(throws: (any Error).self) {
+                        try await peer.trickle(Array(Handshake.request().utf8), every: .milliseconds(50))
+                    }
+                    try await #expect(peer.readToEnd().isEmpty)
+                })
+        }
+        #expect(time >= deadline)
+        #expect(time < .seconds(5))
+    }
+
+    @Test(
+        "A client whose request has a head without an end is dropped at NIO's limit, and others are served",
+        arguments: [
+            // 80 KiB for the target or for a field, and 256 fields.
+            ("GET /", "a"), ("GET / HTTP/1.1\r\nX: ", "a"), ("GET / HTTP/1.1\r\n", "X: a\r\n"),
+        ])
+    func endlessHead(start: String, unit: String) async throws {
+        let configuration = WebSocketConfiguration(connectTimeout: .seconds(120))
+        let server = WebSocketServer(configuration: configuration, handle: echo)
+        try await server.withServer { port in
+            try await withRawClient(port: port) { peer in
+                try await peer.write(start)
+                await #expect(throws: (any Error).self) { try await peer.flood(unit) }
+            }
+            try await withRawClient(port: port) { peer in
+                try await #expect(peer.requestUpgrade().hasPrefix("HTTP/1.1 101 "))
+                try await peer.write(RawFrame.text("still here").masked)
+                try await #expect(peer.readFrame() == .text("still here"))
+            }
+        }
+    }
+
     @Test("A client that goes while the server decides leaves the server as it was")
     func gone() async throws {
         let (isDeciding, mayDecide) = (Signal(), Signal())

@@ -37,6 +37,31 @@ final class RawPeer {
         try await self.write(Array(text.utf8))
     }
 
+    /// Writes bytes one at a time, with a pause behind each: where slowness itself is what a test is about.
+    func trickle(_ bytes: [UInt8], every pause: Duration) async throws {
+        for byte in bytes {
+            try await self.write([byte])
+            try await Task.sleep(for: pause)
+        }
+    }
+
+    /// Writes the same again and again, 64 MiB of it, as the socket takes it.
+    ///
+    /// More than the sockets of both ends hold: it throws where the other end closes instead of reading all that.
+    func flood(_ unit: String) async throws {
+        let piece = ByteBuffer(string: String(repeating: unit, count: (1 << 16) / unit.utf8.count))
+        for _ in 0..<1_024 { try await self.channel.writeAndFlush(piece) }
+    }
+
+    /// Writes bytes and shuts the sending side down behind them, before anything else can come in.
+    func writeLast(_ bytes: [UInt8]) async throws {
+        let channel = self.channel
+        try await channel.eventLoop.flatSubmit {
+            channel.writeAndFlush(ByteBuffer(bytes: bytes), promise: nil)
+            return channel.close(mode: .output)
+        }.get()
+    }
+
     /// Reads an HTTP head, up to and including its empty line.
     func readHead() async throws -> String {
         var head: [UInt8] = []

@@ -35,12 +35,17 @@ func withRawServer<Result: Sendable>(
 extension RawPeer {
     /// Answers a client's request to upgrade with a valid 101, and sends bytes in the same write.
     func acceptUpgrade(andSend bytes: [UInt8] = []) async throws {
+        try await self.write(self.upgradeAnswer() + bytes)
+    }
+
+    /// Reads a client's request to upgrade; returns a valid 101 to it.
+    func upgradeAnswer() async throws -> [UInt8] {
         let head = try await self.readHead()
         let key = head.split(separator: "\r\n").first { $0.lowercased().hasPrefix("sec-websocket-key:") }
         let accept = Handshake.accept(forKey: String(key?.split(separator: " ").last ?? ""))
         let answer =
             "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
             + "Sec-WebSocket-Accept: \(accept)\r\n\r\n"
-        try await self.write(Array(answer.utf8) + bytes)
+        return Array(answer.utf8)
     }
 }
