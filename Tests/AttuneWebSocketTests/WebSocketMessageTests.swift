@@ -7,7 +7,7 @@ import Testing
 @Suite("WebSocket messages, both ends", .serialized, .timeLimit(.minutes(1)))
 struct WebSocketMessageTests {
     @Test(
-        "A message comes back as it was sent",
+        "Pain points 1 and 2: a message comes back as it was sent",
         arguments: [
             .text("Guten Tag, née 👩‍👩‍👧"), .text(""), .binary(ByteBuffer(bytes: [0, 255, 1])), .binary(ByteBuffer()),
             .binary(ByteBuffer(repeating: 7, count: 125)), .binary(ByteBuffer(repeating: 7, count: 126)),
