@@ -37,6 +37,7 @@ struct WebSocketHalfCloseTests {
     ///   - side: The peer's peer.
     ///   - answers: What the peer may hear; nil for no frame.
     /// - Returns: What the program on that side saw.
+    /// - Throws: What the test failed of.
     private func end(
         behind frames: [RawFrame], to side: Side, hearing answers: [RawFrame?]
     ) async throws -> Seen {

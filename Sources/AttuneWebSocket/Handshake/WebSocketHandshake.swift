@@ -89,7 +89,7 @@ package struct WebSocketHandshake: Sendable {
         let protocols = headers[values: .upgrade]
         // Not a list of one either, as in `websocket,`: the value itself is to match.
         guard protocols.count == 1, HTTPField.Name(protocols[0])?.canonicalName == "websocket" else {
-            throw Self.failure("it switches to \(Self.text(protocols)) and not to websocket")
+            throw Self.failure("its field Upgrade is \(Self.text(protocols)) and not websocket")
         }
         guard FieldList.tokens(of: .connection, in: headers).contains("upgrade") else {
             throw Self.failure("its field Connection is \(Self.text(headers[values: .connection])) and not Upgrade")
