@@ -7,7 +7,7 @@
 # Arguments of the demo, the benchmarks and the comparison, as in `make demo ARGS="--speed 4"`.
 ARGS ?=
 # Executions of the fuzzers.
-RUNS ?= 10000000
+RUNS ?= 20000000
 
 SOURCES := Package.swift Sources Tests Examples Benchmarks Comparisons Conformance Fuzz
 # What recognises speech, and what stands up to peers that send all they can: both starve what runs beside them.
@@ -47,7 +47,7 @@ compare: packages ## Compares tokens with those of the official Python SDKs, bot
 conformance: packages ## Runs the Autobahn testsuite and foreign peers against WebSockets; ARGS="--case 6.4.1" is passed on
 	@scripts/conformance $(ARGS)
 
-fuzz: packages ## Runs the fuzzers under the address sanitizer; RUNS=10000000 executions in all; builds anew, beside the other build
+fuzz: packages ## Runs the fuzzers under the address sanitizer; RUNS=20000000 executions in all; builds anew, beside the other build
 	@RUNS=$(RUNS) scripts/fuzz
 
 release: packages ## Builds everything for release

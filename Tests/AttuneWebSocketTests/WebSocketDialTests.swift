@@ -163,7 +163,10 @@ struct WebSocketDialTests {
                 "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n",
                 "Sec-WebSocket-Accept is missing"
             ),
-            ("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\n\r\n", "its field Upgrade is missing and not websocket"),
+            (
+                "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\n\r\n",
+                "its field Upgrade is missing and not websocket"
+            ),
         ])
     func invalid(answer: String, fault: String) async throws {
         let error = try await self.dial { peer in

@@ -5,7 +5,8 @@
 /// peer left unanswered, and throws ``WebSocketError`` where the connection ended in any other way.
 ///
 /// Messages wait here until they are read; above ``WebSocketConfiguration/receiveHighWaterMark`` the socket is not read
-/// any more: no ping is answered then, and no close is noticed. One task at a time iterates; an iteration that is left may
+/// any more: no ping is answered then, and no close is noticed. So a program that only sends reads all the same, and drops
+/// what comes. One task at a time iterates; an iteration that is left may
 /// be gone on with, and no message is lost.
 public struct WebSocketInbound: AsyncSequence, Sendable {
     private let connection: WebSocketConnection

@@ -4,6 +4,6 @@ public import NIOCore
 public enum WebSocketMessage: Sendable, Hashable {
     /// UTF-8 text.
     case text(String)
-    /// Bytes.
+    /// Bytes: what comes in is a slice of what was read, and keeps all of that in memory; copy what is to stay.
     case binary(ByteBuffer)
 }

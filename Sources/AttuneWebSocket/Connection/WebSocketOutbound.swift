@@ -11,7 +11,7 @@ public struct WebSocketOutbound: Sendable {
     /// It is framed and masked into the connection's outbox at once; the event loop hands everything that waits there to
     /// the socket, once in each of its turns. The call suspends only while more than
     /// ``WebSocketConfiguration/sendHighWaterMark`` waits. A message above ``WebSocketConfiguration/maximumFrameSize``
-    /// goes out in fragments.
+    /// goes out in fragments. A program that only sends has ``WebSocketInbound`` read, too: see there.
     ///
     /// - Throws: ``WebSocketError`` where the connection is closed or lost, or has taken no data for
     ///   ``WebSocketConfiguration/writeTimeout``; `CancellationError` where the task is cancelled. The message was not
