@@ -4,6 +4,22 @@ import Testing
 
 @Suite("WebSocketServer upgrade, from a raw client", .serialized, .timeLimit(.minutes(1)))
 struct WebSocketUpgradeTests {
+    /// What is wrong with a request to upgrade.
+    struct Mistake: Sendable {
+        /// What stands in a request that has nothing wrong with it.
+        var original: String
+        /// What stands there instead.
+        var replacement: String
+        /// What the answer says about it.
+        var message: String
+
+        init(_ original: String, _ replacement: String, _ message: String) {
+            self.original = original
+            self.replacement = replacement
+            self.message = message
+        }
+    }
+
     /// Serves one raw client; the default deadline is one that no test waits for.
     private func withServer<Result: Sendable>(
         configuration: WebSocketConfiguration = WebSocketConfiguration(connectTimeout: .seconds(120)),
@@ -76,6 +92,44 @@ struct WebSocketUpgradeTests {
             return String(decoding: try await peer.readToEnd(), as: UTF8.self)
         }
         #expect(answer.hasPrefix("HTTP/1.1 426 "))
+    }
+
+    @Test(
+        "A request that HTTP does not upgrade gets 400 that says why, then the connection closes",
+        arguments: [
+            Mistake("GET /", "POST /", "not a POST"),
+            Mistake("HTTP/1.1", "HTTP/1.0", "not HTTP/1.0"),
+            Mistake("Connection: Upgrade\r\n", "", "is missing"),
+            Mistake("Connection: Upgrade", "Connection: close, upgraded", #"is \"close, upgraded\""#),
+            Mistake("Connection: Upgrade", #"Connection: "Upgrade""#, #"is \"\\x22Upgrade\\x22\""#),
+            Mistake("\r\n\r\n", "\r\nContent-Length: 5\r\n\r\nhello", #"Content-Length is \"5\""#),
+            Mistake(
+                "\r\n\r\n", "\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n",
+                #"Transfer-Encoding is \"chunked\""#),
+        ])
+    func mistake(_ mistake: Mistake) async throws {
+        let request = Handshake.request().replacing(mistake.original, with: mistake.replacement)
+        let answer = try await self.withServer(
+            decide: { _ in
+                Issue.record("There is nothing to decide.")
+                return .accept()
+            },
+            client: { peer in
+                try await peer.write(request)
+                return String(decoding: try await peer.readToEnd(), as: UTF8.self)
+            })
+        #expect(answer.hasPrefix("HTTP/1.1 400 "))
+        #expect(answer.contains(mistake.message))
+    }
+
+    @Test("The field Connection may have more in it than the upgrade, and a body may have no bytes")
+    func connectionList() async throws {
+        let head = try await self.withServer { peer in
+            let request = Handshake.request(["Content-Length: 0"])
+            try await peer.write(request.replacing("Connection: Upgrade", with: "Connection: keep-alive , UPGRADE"))
+            return try await peer.readHead()
+        }
+        #expect(head.hasPrefix("HTTP/1.1 101 "))
     }
 
     @Test("What is not HTTP gets 400, then the connection closes")

@@ -82,6 +82,17 @@ struct WebSocketUpgraderTests {
         }
     }
 
+    @Test("A request that HTTP does not upgrade gets 400, and the other server need not know")
+    func mistake() async throws {
+        try await self.withTypedServer { port in
+            let answer = try await withRawClient(port: port) { peer in
+                try await peer.write(Handshake.request().replacing("GET /", with: "POST /socket"))
+                return String(decoding: try await peer.readToEnd(), as: UTF8.self)
+            }
+            #expect(answer.hasPrefix("HTTP/1.1 400 "))
+        }
+    }
+
     @Test("A subprotocol that the client did not offer is not spoken")
     func notOffered() async throws {
         try await self.withTypedServer { port in

@@ -9,6 +9,12 @@ extension HTTPReply {
         self.init(status: status, headers: [.contentType: "application/json"], body: Array(json.utf8))
     }
 
+    /// A reply of JSON that says a sentence, which has no control characters, to the client.
+    init(message: String, status: HTTPResponse.Status) {
+        let text = message.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+        self.init(json: #"{"message":"\#(text)"}"#, status: status)
+    }
+
     /// The reply where no closure takes plain requests: the status that names what they lack (RFC 9110, section 15.5.22).
     static var upgradeRequired: HTTPReply {
         var reply = HTTPReply(json: #"{"message":"This address speaks WebSocket."}"#, status: .upgradeRequired)

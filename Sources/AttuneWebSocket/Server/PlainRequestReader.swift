@@ -33,8 +33,8 @@ final class PlainRequestReader: ChannelInboundHandler {
         let part = Self.unwrapInboundIn(data)
         if self.promise != nil { self.collect(part) }
         if case .end = part { self.hasEnded = true }
-        // A request to upgrade has no body. NIO gives the upgrade up at one, and completes it all the same: nobody
-        // would serve that connection.
+        // A request to upgrade has no body. NIO gives the upgrade up at one, and with it the connection: no answer
+        // would go out.
         if case .body = part { return }
         context.fireChannelRead(data)
     }

@@ -40,7 +40,7 @@ struct WebSocketAcceptor: Sendable {
         }
         let upgrader = WebSocketUpgrader<Upgrade>(
             configuration: self.configuration, decide: self.decide,
-            refuse: { _, reply in refusal.withLock { $0 = reply } },
+            refuse: { _, _, reply in refusal.withLock { $0 = reply } },
             accept: { connection in
                 deadline.cancel()
                 return .accepted(connection)

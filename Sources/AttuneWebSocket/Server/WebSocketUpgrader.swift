@@ -15,12 +15,13 @@ public struct WebSocketUpgrader<UpgradeResult: Sendable>: Sendable {
     /// The protocol to upgrade to, as it stands in the header field `Upgrade`.
     public let supportedProtocol = "websocket"
 
-    /// Nothing that NIO has to look for in the field `Connection`: the handshake looks at its own fields.
+    /// Nothing that NIO has to look for in the field `Connection`: the handshake looks there by itself, and says where
+    /// `upgrade` is missing.
     public let requiredUpgradeHeaders: [String] = []
 
     private let configuration: WebSocketConfiguration
     private let decide: Decide
-    private let refuse: @Sendable (any Channel, HTTPReply) -> Void
+    private let refuse: @Sendable (any Channel, HTTPRequest.Method, HTTPReply) -> Void
     private let accept: @Sendable (WebSocketServerConnection) -> UpgradeResult
 
     /// Creates an upgrader.
@@ -38,9 +39,9 @@ public struct WebSocketUpgrader<UpgradeResult: Sendable>: Sendable {
     ) {
         self.init(
             configuration: configuration, decide: decide,
-            refuse: { channel, reply in
+            refuse: { channel, method, reply in
                 // NIO keeps the parts of such a request for itself: the other server never sees it.
-                reply.write(to: channel, answering: .get).whenComplete { _ in channel.close(promise: nil) }
+                reply.write(to: channel, answering: method).whenComplete { _ in channel.close(promise: nil) }
             }, accept: accept)
     }
 
@@ -48,7 +49,7 @@ public struct WebSocketUpgrader<UpgradeResult: Sendable>: Sendable {
     init(
         configuration: WebSocketConfiguration,
         decide: @escaping Decide,
-        refuse: @escaping @Sendable (any Channel, HTTPReply) -> Void,
+        refuse: @escaping @Sendable (any Channel, HTTPRequest.Method, HTTPReply) -> Void,
         accept: @escaping @Sendable (WebSocketServerConnection) -> UpgradeResult
     ) {
         self.configuration = configuration
@@ -68,18 +69,20 @@ public struct WebSocketUpgrader<UpgradeResult: Sendable>: Sendable {
             // It names the protocol, perhaps among others, and does not mean it.
             return channel.eventLoop.makeFailedFuture(NotUpgraded())
         }
-        if let fault = Self.fault(of: request.headerFields) {
-            self.refuse(channel, fault)
-            return channel.eventLoop.makeFailedFuture(NotUpgraded())
-        }
         return channel.eventLoop.makeFutureWithTask {
+            // Not before NIO waits for the decision: it keeps the end of the request for itself only then, and another
+            // server would see an end without a start.
+            if let fault = Self.fault(of: request, version: upgradeRequest.version) {
+                self.refuse(channel, request.method, fault)
+                throw NotUpgraded()
+            }
             switch await self.decide(request).value {
             case .accept(let subprotocol):
                 return Self.answer(to: request.headerFields, subprotocol: subprotocol)
             case .refuse(let status, let headers, let body):
                 var reply = HTTPReply(json: body, status: status)
                 for field in headers { reply.headers[field.name] = field.value }
-                self.refuse(channel, reply)
+                self.refuse(channel, request.method, reply)
                 throw NotUpgraded()
             }
         }.flatMapThrowing { answer in
@@ -110,7 +113,11 @@ public struct WebSocketUpgrader<UpgradeResult: Sendable>: Sendable {
     // MARK: - The rules
 
     /// What is wrong with a request to upgrade (RFC 6455, section 4.2.1); nil for nothing.
-    private static func fault(of fields: HTTPFields) -> HTTPReply? {
+    private static func fault(of request: HTTPRequest, version: HTTPVersion) -> HTTPReply? {
+        let fields = request.headerFields
+        if let mistake = Self.mistake(in: request, version: version) {
+            return HTTPReply(message: "A request to upgrade \(mistake).", status: .badRequest)
+        }
         guard fields[values: .secWebSocketVersion] == ["13"] else {
             // Section 4.4: the answer names the versions that are spoken.
             var reply = HTTPReply(
@@ -125,6 +132,33 @@ public struct WebSocketUpgrader<UpgradeResult: Sendable>: Sendable {
                 json: #"{"message":"Sec-WebSocket-Key is not 16 bytes in Base64."}"#, status: .badRequest)
         }
         return nil
+    }
+
+    /// What a request to upgrade is or has, and this one is not or has not; nil for nothing.
+    private static func mistake(in request: HTTPRequest, version: HTTPVersion) -> String? {
+        let fields = request.headerFields
+        guard request.method == .get else {
+            return "is a GET and not a \(request.method.rawValue)"
+        }
+        guard version == .http1_1 else {
+            return "is HTTP/1.1 and not HTTP/\(version.major).\(version.minor)"
+        }
+        guard FieldList.tokens(of: .connection, in: fields).contains("upgrade") else {
+            return "has upgrade in its field Connection, which is \(Self.text(.connection, in: fields))"
+        }
+        // What follows the head is frames.
+        guard fields[values: .contentLength].allSatisfy({ Int($0) == 0 }) else {
+            return "has no body, and its Content-Length is \(Self.text(.contentLength, in: fields))"
+        }
+        guard !fields.contains(.transferEncoding) else {
+            return "has no body, and its Transfer-Encoding is \(Self.text(.transferEncoding, in: fields))"
+        }
+        return nil
+    }
+
+    /// The values of a field as a sentence may show them.
+    private static func text(_ name: HTTPField.Name, in fields: HTTPFields) -> String {
+        fields.contains(name) ? PrintedBytes.text(fields[values: name].joined(separator: ", ").utf8) : "missing"
     }
 
     /// Whether a text is the Base64 of 16 bytes (RFC 4648, section 4): 22 characters and two of padding.
@@ -146,9 +180,11 @@ public struct WebSocketUpgrader<UpgradeResult: Sendable>: Sendable {
         var answer: HTTPFields = [.upgrade: "websocket", .connection: "Upgrade"]
         answer[.secWebSocketAccept] = WebSocketHandshake.accept(for: fields[.secWebSocketKey] ?? "")
         // No extension is agreed on; permessage-deflate would be, here.
-        // A list of tokens, which hold no separator (RFC 9110, section 5.6.2).
-        let offered = fields[values: .secWebSocketProtocol].flatMap { $0.split { ", \t".contains($0) } }
-        if let subprotocol, offered.contains(subprotocol[...]) { answer[.secWebSocketProtocol] = subprotocol }
+        // Equal texts may be made of other bytes, and a subprotocol is its bytes.
+        let offered = FieldList.members(of: .secWebSocketProtocol, in: fields)
+        if let subprotocol, offered.contains(where: { $0.utf8.elementsEqual(subprotocol.utf8) }) {
+            answer[.secWebSocketProtocol] = subprotocol
+        }
         return answer
     }
 }
