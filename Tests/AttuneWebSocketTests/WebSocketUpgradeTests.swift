@@ -1,5 +1,6 @@
 import AttuneWebSocket
 import HTTPTypes
+import NIOCore
 import Testing
 
 @Suite("WebSocketServer upgrade, from a raw client", .serialized, .timeLimit(.minutes(1)))
@@ -197,6 +198,30 @@ struct WebSocketUpgradeTests {
                 try await #expect(peer.readFrame() == .text("still here"))
             }
         }
+    }
+
+    @Test("A client that goes while the server decides cancels the decision", arguments: [false, true])
+    func cancelled(byReset: Bool) async throws {
+        let (isDeciding, isCancelled) = (Signal(), Signal())
+        try await self.withServer(
+            decide: { _ in
+                isDeciding.send()
+                // Ends when the task is cancelled.
+                await Signal().wait()
+                isCancelled.send()
+                return .accept()
+            },
+            client: { peer in
+                try await peer.write(Handshake.request())
+                await isDeciding.wait()
+                if byReset {
+                    try await peer.reset()
+                } else {
+                    try await peer.channel.close()
+                }
+                // The server does not stop before.
+                await isCancelled.wait()
+            })
     }
 
     @Test("A client that goes while the server decides leaves the server as it was")

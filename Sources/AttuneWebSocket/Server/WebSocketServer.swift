@@ -33,7 +33,7 @@ public struct WebSocketServer: Sendable {
     ///   - tls: How the server speaks TLS, to all of its clients; nil, the default, for plain TCP.
     ///   - execution: Where `handle` runs.
     ///   - eventLoopGroup: Where the connections live. nil, the default, is the process's shared group.
-    ///   - decide: Decides about each request to upgrade.
+    ///   - decide: Decides about each request to upgrade. It is cancelled where the client goes first.
     ///   - respond: Makes the reply to each request that is plain HTTP; nil replies 426, upgrade required. After a
     ///     reply the connection closes.
     ///   - handle: Has the conversation on each connection. An error that it throws closes that connection with 1011

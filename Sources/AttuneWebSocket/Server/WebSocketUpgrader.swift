@@ -1,3 +1,4 @@
+import AttuneCore
 import AttuneHTTP
 import Crypto
 public import HTTPTypes
@@ -9,7 +10,7 @@ public import NIOHTTP1
 /// ``WebSocketServer`` uses it. To have WebSockets beside the routes of another server, give it to NIO's
 /// `configureUpgradableHTTPServerPipeline`, or to the older `configureHTTPServerPipeline(withServerUpgrade:)`.
 public struct WebSocketUpgrader<UpgradeResult: Sendable>: Sendable {
-    /// Decides about a request to upgrade.
+    /// Decides about a request to upgrade; its task is cancelled where the channel closes first.
     public typealias Decide = @Sendable (HTTPRequest) async -> WebSocketUpgradeDecision
 
     /// The protocol to upgrade to, as it stands in the header field `Upgrade`.
@@ -69,7 +70,9 @@ public struct WebSocketUpgrader<UpgradeResult: Sendable>: Sendable {
             // It names the protocol, perhaps among others, and does not mean it.
             return channel.eventLoop.makeFailedFuture(NotUpgraded())
         }
-        return channel.eventLoop.makeFutureWithTask {
+        let answer = channel.eventLoop.makePromise(of: HTTPFields.self)
+        // NIO has no task to ask from.
+        let task = answer.completeWithTask {
             // Not before NIO waits for the decision: it keeps the end of the request for itself only then, and another
             // server would see an end without a start.
             if let fault = Self.fault(of: request, version: upgradeRequest.version) {
@@ -85,7 +88,12 @@ public struct WebSocketUpgrader<UpgradeResult: Sendable>: Sendable {
                 self.refuse(channel, request.method, reply)
                 throw NotUpgraded()
             }
-        }.flatMapThrowing { answer in
+        }
+        let deciding = Monitor<Task<Void, Never>?>(task)
+        channel.closeFuture.whenComplete { _ in deciding.withLock { $0 }?.cancel() }
+        return answer.futureResult.flatMapThrowing { answer in
+            // A task is large, and the channel would keep it for as long as it lives.
+            deciding.withLock { $0 = nil }
             // NIO tells ``upgrade(channel:upgradeRequest:)`` nothing of the answer.
             try channel.pipeline.syncOperations.addHandler(Agreement(subprotocol: answer[.secWebSocketProtocol]))
             return HTTPHeaders(answer)
