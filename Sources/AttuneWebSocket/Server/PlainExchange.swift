@@ -1,3 +1,4 @@
+import AttuneCore
 import AttuneHTTP
 import HTTPTypes
 import NIOCore
@@ -47,25 +48,43 @@ struct PlainExchange: Sendable {
                 } else {
                     await respond(request.head, request.body)
                 }
-            try await self.within(self.configuration.writeTimeout) {
-                try await reply.write(to: self.channel, answering: request.head.method).get()
-            }
-            // What the client still sends is read, or TCP would reset the connection, and the reset could overtake the
-            // reply (RFC 9112, section 9.6).
-            try await self.within(self.configuration.closeTimeout) {
-                try await self.channel.close(mode: .output).get()
-                try await self.channel.closeFuture.get()
-            }
+            try await self.write(reply, answering: request.head.method).get()
+            try await self.close()
         } onCancel: {
             self.channel.eventLoop.execute { self.channel.drop() }
         }
     }
 
-    /// Closes the channel where something takes too long: a client that does not read, or does not close, must not hold
-    /// a socket for ever.
-    private func within(_ timeout: Duration, _ body: () async throws -> Void) async throws {
-        let deadline = self.channel.eventLoop.scheduleTask(in: TimeAmount(timeout)) { self.channel.drop() }
+    /// Writes a reply; drops the channel where the socket takes nothing for too long, since a client that does not read
+    /// must not hold a socket for ever.
+    private func write(_ reply: HTTPReply, answering method: HTTPRequest.Method) -> EventLoopFuture<Void> {
+        let timeout = TimeAmount(self.configuration.writeTimeout)
+        return self.channel.eventLoop.flatSubmit { [channel] in
+            let isWritten = reply.write(to: channel, answering: method)
+            let unsent = Monitor(channel.unsentByteCount)
+            let watch = channel.eventLoop.scheduleRepeatedTask(initialDelay: timeout, delay: timeout) { _ in
+                let now = channel.unsentByteCount
+                let before = unsent.withLock { unsent in
+                    defer { unsent = now }
+                    return unsent
+                }
+                // Slow is not stalled.
+                if now >= before { channel.drop() }
+            }
+            isWritten.whenComplete { _ in watch.cancel() }
+            return isWritten
+        }
+    }
+
+    /// Closes the channel; drops it where the client does not close in time.
+    private func close() async throws {
+        let deadline = self.channel.eventLoop.scheduleTask(in: TimeAmount(self.configuration.closeTimeout)) {
+            self.channel.drop()
+        }
         defer { deadline.cancel() }
-        try await body()
+        // What the client still sends is read, or TCP would reset the connection, and the reset could overtake the
+        // reply (RFC 9112, section 9.6).
+        try await self.channel.close(mode: .output).get()
+        try await self.channel.closeFuture.get()
     }
 }
