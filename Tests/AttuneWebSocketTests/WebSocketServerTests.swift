@@ -1,7 +1,8 @@
-import AttuneWebSocket
 import HTTPTypes
 import NIOCore
 import Testing
+
+@testable import AttuneWebSocket
 
 @Suite("WebSocketServer", .serialized, .timeLimit(.minutes(1)))
 struct WebSocketServerTests {
@@ -139,6 +140,26 @@ struct WebSocketServerTests {
                 try await group.waitForAll()
             }
         }
+    }
+
+    @Test("A server whose listener fails ends its connections, and says so when its body leaves")
+    func listenerFails() async throws {
+        let server = WebSocketServer(configuration: Self.patient, handle: echo)
+        let error = await #expect(throws: WebSocketError.self) {
+            try await server.withListener { listener in
+                let port = try #require(listener.localAddress?.port)
+                try await withRawClient(port: port) { peer in
+                    _ = try await peer.requestUpgrade()
+                    // The answer shows that the handler runs.
+                    try await peer.write(RawFrame.text("a").masked)
+                    try await #expect(peer.readFrame() == .text("a"))
+                    try await listener.close()
+                    try await #expect(peer.readFrame().closeCode == 1001)
+                    try await #expect(peer.readToEnd().isEmpty)
+                }
+            }
+        }
+        #expect(error?.code == .listenFailed)
     }
 
     @Test("A port that is taken cannot be listened on")

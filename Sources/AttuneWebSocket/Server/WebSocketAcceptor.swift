@@ -17,13 +17,16 @@ struct WebSocketAcceptor: Sendable {
     let decide: WebSocketServer.Decide
 
     /// Puts the handshake on a channel that was just accepted; call it on the channel's event loop.
-    func addHandlers(to channel: any Channel) throws -> EventLoopFuture<Upgrade> {
+    ///
+    /// A channel that cannot have it is closed, and its upgrade fails.
+    func addHandlers(to channel: any Channel) -> EventLoopFuture<Upgrade> {
         let request = channel.eventLoop.makePromise(of: PlainRequest.self)
         do {
             return try self.addHandlers(to: channel, request)
         } catch {
             request.fail(error)
-            throw error
+            channel.close(promise: nil)
+            return channel.eventLoop.makeFailedFuture(error)
         }
     }
 

@@ -64,24 +64,26 @@ public struct WebSocketServer: Sendable {
     ///
     /// - Parameter body: Gets the TCP port that is listened on.
     /// - Returns: What the body returns.
-    /// - Throws: ``WebSocketError`` with ``WebSocketError/Code/listenFailed``, else what the body throws.
+    /// - Throws: ``WebSocketError`` with ``WebSocketError/Code/listenFailed`` where the address cannot be listened on or
+    ///   the socket that listens fails later on, which ends every connection; else what the body throws.
     public func withServer<Result: Sendable>(
         _ body: (_ port: Int) async throws -> Result
     ) async throws -> Result {
+        try await self.withListener { listener in try await body(listener.localAddress?.port ?? self.port) }
+    }
+
+    /// As ``withServer(_:)``, for a body that gets the channel that listens.
+    func withListener<Result: Sendable>(
+        _ body: (any Channel) async throws -> Result
+    ) async throws -> Result {
         let handshakes = WebSocketHandshakes()
         let listener = try await self.listen(handshakes)
-        let port = listener.channel.localAddress?.port ?? self.port
         return try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask {
-                try await withTaskCancellationHandler {
-                    try await self.serve(listener, handshakes)
-                } onCancel: {
-                    handshakes.stop()
-                }
-            }
-            // The listener's own failure surfaces as connections that fail: the body decides when to leave.
-            defer { group.cancelAll() }
-            return try await body(port)
+            group.addTask { try await self.serve(listener, handshakes) }
+            let result = try await body(listener.channel)
+            group.cancelAll()
+            try await group.waitForAll()
+            return result
         }
     }
 
@@ -93,14 +95,13 @@ public struct WebSocketServer: Sendable {
         do {
             return try await ServerBootstrap(group: self.eventLoopGroup)
                 .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
-                .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
                 .bind(host: self.host, port: self.port) { [configuration, tls, decide] channel in
-                    channel.eventLoop.makeCompletedFuture {
-                        let upgrade = try WebSocketAcceptor(configuration: configuration, tls: tls, decide: decide)
-                            .addHandlers(to: channel)
-                        handshakes.began(on: channel, upgrade)
-                        return upgrade
-                    }
+                    // Not an option of the bootstrap: where one cannot be set, NIO ends the stream of connections.
+                    try? channel.syncOptions?.setOption(.tcpOption(.tcp_nodelay), value: 1)
+                    let upgrade = WebSocketAcceptor(configuration: configuration, tls: tls, decide: decide)
+                        .addHandlers(to: channel)
+                    handshakes.began(on: channel, upgrade)
+                    return channel.eventLoop.makeSucceededFuture(upgrade)
                 }
         } catch {
             throw WebSocketError(
@@ -108,26 +109,43 @@ public struct WebSocketServer: Sendable {
         }
     }
 
+    /// Serves until the task is cancelled.
+    ///
+    /// - Throws: ``WebSocketError`` with ``WebSocketError/Code/listenFailed`` where the listener ends before that.
     private func serve(_ listener: Listener, _ handshakes: WebSocketHandshakes) async throws {
+        let address = "\(self.host):\(listener.channel.localAddress?.port ?? self.port)"
         try await listener.executeThenClose { connections in
             try await withThrowingDiscardingTaskGroup { group in
-                for try await upgrade in connections {
-                    group.addTask {
-                        // One connection's failure is its own: its peer was told, and the others go on.
-                        switch try? await upgrade.get() {
-                        case .accepted(let connection):
-                            handshakes.ended(on: connection.channel)
-                            await connection.run(execution: self.execution) { inbound, outbound in
-                                try await self.handle(connection.request, inbound, outbound)
-                            }
-                        case .plain(let exchange):
-                            try? await exchange.run(self.respond)
-                        case nil:
-                            break
-                        }
+                // The group waits for tasks that wait for these.
+                defer { handshakes.stop() }
+                var cause: (any Error)?
+                do {
+                    for try await upgrade in connections {
+                        group.addTask { await self.serve(upgrade, handshakes) }
                     }
+                } catch {
+                    cause = error
                 }
+                guard !Task.isCancelled else { return }
+                let reason = cause.map { ": \($0)" } ?? ""
+                throw WebSocketError(
+                    .listenFailed, "The socket that listens on \(address) has failed\(reason).", underlyingError: cause)
             }
+        }
+    }
+
+    /// Serves one connection; its failure is its own: its peer was told, and the others go on.
+    private func serve(_ upgrade: EventLoopFuture<WebSocketAcceptor.Upgrade>, _ handshakes: WebSocketHandshakes) async {
+        switch try? await upgrade.get() {
+        case .accepted(let connection):
+            handshakes.ended(on: connection.channel)
+            await connection.run(execution: self.execution) { inbound, outbound in
+                try await self.handle(connection.request, inbound, outbound)
+            }
+        case .plain(let exchange):
+            try? await exchange.run(self.respond)
+        case nil:
+            break
         }
     }
 }
