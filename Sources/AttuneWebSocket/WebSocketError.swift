@@ -46,7 +46,7 @@ public struct WebSocketError: Error, Sendable {
         public static let writeTimedOut = Code(value: .writeTimedOut)
         /// One message of the peer took longer than ``WebSocketConfiguration/messageTimeout``.
         public static let messageTimedOut = Code(value: .messageTimedOut)
-        /// The address cannot be listened on.
+        /// The address cannot be listened on, or not any more.
         public static let listenFailed = Code(value: .listenFailed)
 
         /// The name of the code, as in `connectionLost`.

@@ -118,6 +118,8 @@ final class WebSocketConnection: Sendable {
 
     /// Starts the close handshake; the first call counts.
     func close(_ code: WebSocketCloseCode, reason: String) {
+        // A control frame holds at most 125 bytes (RFC 6455, section 5.5); a reason is cut at a character's border.
+        let reason = String(reason.prefix(utf8Bytes: WebSocketFrameHeader.maximumControlLength - 2))
         let close = WebSocketClose(initiator: .local, code: code, reason: reason)
         // At once, and not on the event loop: what is sent after this line is refused.
         guard self.sender.end(.closed(close)) else { return }

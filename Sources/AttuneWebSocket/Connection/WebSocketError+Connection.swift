@@ -21,7 +21,8 @@ extension WebSocketError {
     static func closed(_ close: WebSocketClose, file: String = #fileID, line: Int = #line) -> WebSocketError {
         let who = close.initiator == .remote ? "by the peer" : "by this program"
         let code = close.code.map { " with \($0.rawValue) (\($0.meaning.reason))" } ?? ""
-        let reason = close.reason.isEmpty ? "" : ": \(close.reason)"
+        let reason =
+            close.reason.isEmpty ? "" : ": \(close.reason.hasSuffix(".") ? close.reason.dropLast() : close.reason[...])"
         return WebSocketError(
             .closed, "The connection was closed \(who)\(code)\(reason).", close: close, file: file, line: line)
     }

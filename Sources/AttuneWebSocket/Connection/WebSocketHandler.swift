@@ -301,7 +301,7 @@ final class WebSocketHandler: ChannelDuplexHandler {
     }
 
     private func writeClose(_ code: WebSocketCloseCode, reason: String) {
-        // A control frame holds at most 125 bytes (RFC 6455, section 5.5); a reason is cut at a character's border.
+        // The sentence about a violation may be longer than a frame.
         let reason = reason.prefix(utf8Bytes: WebSocketFrameHeader.maximumControlLength - 2)
         var payload = ByteBuffer()
         payload.writeInteger(code.rawValue)

@@ -6,8 +6,8 @@
 ///
 /// Messages wait here until they are read; above ``WebSocketConfiguration/receiveHighWaterMark`` the socket is not read
 /// any more: no ping is answered then, and no close is noticed. So a program that only sends reads all the same, and drops
-/// what comes. One task at a time iterates; an iteration that is left may
-/// be gone on with, and no message is lost.
+/// what comes. One task at a time iterates, and a second one that has to wait ends the process; an iteration that is left
+/// may be gone on with, and no message is lost.
 public struct WebSocketInbound: AsyncSequence, Sendable {
     private let connection: WebSocketConnection
 

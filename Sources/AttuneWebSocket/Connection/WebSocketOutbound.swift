@@ -36,9 +36,10 @@ public struct WebSocketOutbound: Sendable {
     /// ``WebSocketConfiguration/closeTimeout``. Closing twice is closing once.
     ///
     /// - Parameters:
-    ///   - code: Why.
+    ///   - code: Why; one that a close frame may carry, which 1005, 1006 and 1015 are not (RFC 6455, section 7.4).
     ///   - reason: The same for people; cut after 123 bytes of UTF-8 (RFC 6455, section 5.5).
     public func close(_ code: WebSocketCloseCode = .normal, reason: String = "") async {
+        precondition(code.isValidOnWire, "No close frame may carry the code \(code.rawValue).")
         self.connection.close(code, reason: reason)
     }
 }

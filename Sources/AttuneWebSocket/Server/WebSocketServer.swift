@@ -37,7 +37,7 @@ public struct WebSocketServer: Sendable {
     ///   - respond: Makes the reply to each request that is plain HTTP; nil replies 426, upgrade required. After a
     ///     reply the connection closes.
     ///   - handle: Has the conversation on each connection. An error that it throws closes that connection with 1011
-    ///     and touches no other.
+    ///     and touches no other; log it there, for it goes no further.
     public init(
         host: String = "127.0.0.1",
         port: Int = 0,
