@@ -32,21 +32,15 @@ final class EventLoopTaskExecutor: TaskExecutor {
 
     // MARK: - For the handler, on the event loop
 
-    /// Holds the next job that gets ready until ``runHeld(_:)``.
+    /// Holds the next job that gets ready until ``runHeld()``.
     func hold() {
         self.slot.value = .empty
     }
 
     /// Runs what is held.
-    ///
-    /// - Parameter prepare: Is called before, where there is something to run.
-    /// - Returns: Whether there was.
-    func runHeld(_ prepare: () -> Void) -> Bool {
+    func runHeld() {
         let slot = self.slot.value
         self.slot.value = nil
-        guard case .job(let job) = slot else { return false }
-        prepare()
-        job.runSynchronously(on: self.asUnownedTaskExecutor())
-        return true
+        if case .job(let job) = slot { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
     }
 }

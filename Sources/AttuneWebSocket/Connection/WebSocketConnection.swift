@@ -49,7 +49,13 @@ final class WebSocketConnection: Sendable {
     func send(_ message: WebSocketMessage) throws -> Bool {
         try Task.checkCancellation()
         guard let needsDrain = try self.sender.write(message) else { return false }
-        if needsDrain { self.channel.eventLoop.execute(self.drain) }
+        guard needsDrain else { return true }
+        if self.channel.eventLoop.inEventLoop {
+            // The first message of a turn goes out at once, and those that follow it in the same turn together.
+            self.handler.value.drainNow()
+        } else {
+            self.channel.eventLoop.execute(self.drain)
+        }
         return true
     }
 

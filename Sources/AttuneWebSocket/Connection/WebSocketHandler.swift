@@ -29,6 +29,8 @@ final class WebSocketHandler: ChannelDuplexHandler {
     private var pendingPong: ByteBuffer?
     /// Whether the read that is going on has brought pings, whose answers wait in the outbox.
     private var hasPongs = false
+    /// Whether the program runs inside a read: a drain follows then.
+    private var isRunningProgram = false
     private var ending = WebSocketFarewell.Ending.none
     private var farewell: WebSocketFarewell?
     /// Whether the peer has said its last word, or one that cannot be read.
@@ -97,8 +99,16 @@ final class WebSocketHandler: ChannelDuplexHandler {
             self.deliver()
             self.refuse(error)
         }
-        // The program's answers go out with the drain that follows: none of them needs to ask for one.
-        if let executor = self.executor, executor.runHeld(self.sender.willDrain) { self.drain() }
+        self.runProgram()
+    }
+
+    /// Runs the program that this read has woken, where it runs on this event loop.
+    private func runProgram() {
+        guard let executor = self.executor else { return }
+        self.isRunningProgram = true
+        executor.runHeld()
+        self.isRunningProgram = false
+        self.drain()
     }
 
     private func received(_ event: WebSocketDecoder.Event) {
@@ -229,6 +239,13 @@ final class WebSocketHandler: ChannelDuplexHandler {
         guard self.writing != nil else { return }
         self.state.writeStalled(unsent: context.channel.unsentByteCount, now: self.now)
         self.setTimer()
+    }
+
+    /// Hands to the socket what waits, for a program on this event loop; what else it sends in this turn follows at its end.
+    func drainNow() {
+        self.drain()
+        self.sender.willDrain()
+        if !self.isRunningProgram { self.drainSoon() }
     }
 
     private func writePendingPong() {
