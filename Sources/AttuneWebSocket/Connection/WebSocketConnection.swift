@@ -5,7 +5,7 @@ import NIOCore
 /// An object, since programs hand it about with every message: one reference is cheaper to copy than all that is in it.
 final class WebSocketConnection: Sendable {
     /// What a program has of the inbox.
-    private enum Taken<Value> {
+    enum Taken<Value> {
         case some(Value)
         case end
         case nothing
@@ -39,6 +39,14 @@ final class WebSocketConnection: Sendable {
 
     // MARK: - Messages
 
+    private var inbound: WebSocketInbound {
+        WebSocketInbound(connection: self)
+    }
+
+    private var outbound: WebSocketOutbound {
+        WebSocketOutbound(connection: self)
+    }
+
     // What is marked as never inlined would be a part of an async function, and a task keeps room for whatever its async
     // functions once had in hand.
 
@@ -65,37 +73,9 @@ final class WebSocketConnection: Sendable {
         try await self.sender.waitForRoom()
     }
 
-    /// The next message, where one is at hand.
-    func messageAtHand() throws -> WebSocketMessage? {
-        guard case .some(let message) = try self.take({ $0.nextMessage() }) else { return nil }
-        return message
-    }
-
-    /// The next message; nil once the connection is closed.
-    func nextMessage() async throws -> WebSocketMessage? {
-        while true {
-            switch try self.take({ $0.nextMessage() }) {
-            case .some(let message): return message
-            case .end: return nil
-            case .nothing: await self.inbox.wait()
-            }
-        }
-    }
-
-    /// The messages that have come; nil once the connection is closed and all were taken.
-    func nextBatch() async throws -> [WebSocketMessage]? {
-        while true {
-            switch try self.take({ $0.nextBatch() }) {
-            case .some(let batch): return batch
-            case .end: return nil
-            case .nothing: await self.inbox.wait()
-            }
-        }
-    }
-
     /// Takes from the inbox, and does what follows from it.
     @inline(never)
-    private func take<Value>(_ next: (WebSocketInbox) -> WebSocketInbox.Next<Value>) throws -> Taken<Value> {
+    func take<Value>(_ next: (WebSocketInbox) -> WebSocketInbox.Next<Value>) throws -> Taken<Value> {
         try Task.checkCancellation()
         switch next(self.inbox) {
         case .some(let value, let resumesReading):
@@ -142,35 +122,41 @@ final class WebSocketConnection: Sendable {
     ///
     /// A body that returns gets a close handshake, with 1000 where it has not closed itself; one that throws ends the
     /// connection at once, after a close frame with 1001. A cancellation ends the wait for the peer's answer.
+    // A part of its caller: a task has its frames in pieces of a kilobyte, and one frame more asks for one piece more.
+    @inline(__always)
     func run<Result>(
         on execution: WebSocketExecution,
         _ body: (WebSocketInbound, WebSocketOutbound) async throws -> Result
     ) async throws -> Result {
-        let inbound = WebSocketInbound(connection: self)
-        let outbound = WebSocketOutbound(connection: self)
         do {
             let result =
                 switch execution.value {
-                case .concurrent: try await body(inbound, outbound)
+                case .concurrent: try await body(self.inbound, self.outbound)
                 case .eventLoop:
                     try await withTaskExecutorPreference(self.executor()) {
                         // The preference counts from the next time that the task is resumed.
                         await Task.yield()
-                        return try await body(inbound, outbound)
+                        return try await body(self.inbound, self.outbound)
                     }
                 }
-            self.close(.normal, reason: "")
-            // Bounded: the handler drops the channel at the close deadline.
-            await withTaskCancellationHandler {
-                await self.closed()
-            } onCancel: {
-                self.abort(.goingAway)
-            }
+            await self.part()
             return result
         } catch {
             self.abort(.goingAway)
             await self.closed()
             throw error
+        }
+    }
+
+    /// Closes the connection and waits until it is closed; bounded, since the handler drops the channel at the close
+    /// deadline.
+    @inline(never)
+    private func part() async {
+        self.close(.normal, reason: "")
+        await withTaskCancellationHandler {
+            await self.closed()
+        } onCancel: {
+            self.abort(.goingAway)
         }
     }
 

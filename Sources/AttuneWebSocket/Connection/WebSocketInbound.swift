@@ -57,9 +57,14 @@ public struct WebSocketInbound: AsyncSequence, Sendable {
         ///
         /// - Throws: As ``next()`` does.
         public mutating func next(isolation actor: isolated (any Actor)?) async throws -> WebSocketMessage? {
-            // Most messages wait for their reader: no suspension, and no second call that could suspend.
-            if let message = try self.connection.messageAtHand() { return message }
-            return try await self.connection.nextMessage()
+            let connection = self.connection
+            while true {
+                switch try connection.take({ $0.nextMessage() }) {
+                case .some(let message): return message
+                case .end: return nil
+                case .nothing: await connection.inbox.wait()
+                }
+            }
         }
     }
 
@@ -83,7 +88,13 @@ public struct WebSocketInbound: AsyncSequence, Sendable {
             /// - Throws: ``WebSocketError`` where the connection failed or ended without a close frame of either side,
             ///   `CancellationError` where the task is cancelled.
             public mutating func next() async throws -> [WebSocketMessage]? {
-                try await self.connection.nextBatch()
+                while true {
+                    switch try self.connection.take({ $0.nextBatch() }) {
+                    case .some(let batch): return batch
+                    case .end: return nil
+                    case .nothing: await self.connection.inbox.wait()
+                    }
+                }
             }
         }
     }

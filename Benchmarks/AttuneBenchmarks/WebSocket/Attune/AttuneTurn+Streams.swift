@@ -71,9 +71,15 @@ extension AttuneTurn {
                     messages += 1
                 }
             }
-            try await Task.sleep(for: Duration(pace.untilNext))
+            try await self.sleep(pace.untilNext)
         }
         while try await total() < before + messages { try await Task.sleep(for: .milliseconds(1)) }
         return meter.turn(messages: messages)
+    }
+
+    /// Waits where the body runs: `Task.sleep` waits on a thread of its own, which must get a core first.
+    private func sleep(_ time: TimeAmount) async throws {
+        guard self.execution == .eventLoop else { return try await Task.sleep(for: Duration(time)) }
+        try await self.eventLoop.scheduleTask(in: time) {}.futureResult.get()
     }
 }

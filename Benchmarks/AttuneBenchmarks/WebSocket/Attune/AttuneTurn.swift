@@ -1,5 +1,6 @@
 import AttuneWebSocket
 import NIOCore
+import NIOPosix
 
 /// A turn of Attune's client, through what its users see.
 struct AttuneTurn {
@@ -7,6 +8,8 @@ struct AttuneTurn {
     let execution: WebSocketExecution
     /// Whether messages are read as many at a time as have come.
     var inBatches = false
+    /// Where the connections live, as those of the others do.
+    let eventLoop = MultiThreadedEventLoopGroup.singleton.next()
 
     func take() async throws -> WebSocketTurn {
         switch self.job.workload {
@@ -19,10 +22,11 @@ struct AttuneTurn {
 
     /// Opens a connection and runs a body on it, where the turn's execution says.
     func withConnection<Result: Sendable>(
-        _ body: @Sendable (WebSocketInbound, WebSocketOutbound) async throws -> Result
+        _ body: (WebSocketInbound, WebSocketOutbound) async throws -> Result
     ) async throws -> Result {
         let url = try WebSocketURL("ws://127.0.0.1:\(self.job.port)\(self.job.workload.target)")
-        return try await WebSocketClient().withConnection(to: url, execution: self.execution, body)
+        let client = WebSocketClient(eventLoopGroup: self.eventLoop)
+        return try await client.withConnection(to: url, execution: self.execution, body)
     }
 
     // MARK: - One connection
