@@ -7,6 +7,9 @@ public struct CallTime: Sendable, Hashable, Comparable {
     /// Ticks in one second: the clock rate of Opus (RFC 7587, section 4.1).
     public static let ticksPerSecond: Int64 = 48_000
 
+    /// Seconds, and some more.
+    private static let century: Int64 = 3_200_000_000
+
     /// The call's first sample.
     public static let zero = CallTime(ticks: 0)
 
@@ -34,8 +37,18 @@ public struct CallTime: Sendable, Hashable, Comparable {
     /// comes from the wire, and must not end the process.
     public init(seconds: Double) {
         let ticks = (seconds * Double(Self.ticksPerSecond)).rounded()
-        let century = Double(Self.ticksPerSecond) * 3_200_000_000
+        let century = Double(Self.ticksPerSecond * Self.century)
         self.ticks = ticks.isNaN ? 0 : Int64(min(max(ticks, -century), century))
+    }
+
+    /// Creates a moment so long after the call's first sample, rounded down to a tick.
+    ///
+    /// One beyond a century saturates.
+    public init(_ duration: Duration) {
+        let century = Duration.seconds(Self.century)
+        let (seconds, attoseconds) = min(max(duration, .zero - century), century).components
+        // A tick is no whole number of attoseconds: 62,500 ns are three.
+        self.ticks = seconds * Self.ticksPerSecond + attoseconds / 1_000_000_000 * 3 / 62_500
     }
 
     /// Seconds since the call's first sample.

@@ -20,7 +20,7 @@ struct BackoffTests {
 
     @Test("draws waits from all of the range and from nothing outside it", arguments: 0..<8)
     func fullJitter(retry: Int) {
-        var generator = SplitMix(seed: 42)
+        var generator = SeededGenerator(seed: 42)
         let ceiling = self.backoff.ceiling(beforeRetry: retry)
         let draws = (0..<2_000).map { _ in self.backoff.delay(beforeRetry: retry, using: &generator) }
         #expect(draws.allSatisfy { (.zero...ceiling).contains($0) })
@@ -33,28 +33,11 @@ struct BackoffTests {
 
     @Test("draws the same waits from the same seed")
     func reproducible() {
-        var first = SplitMix(seed: 7)
-        var second = SplitMix(seed: 7)
+        var first = SeededGenerator(seed: 7)
+        var second = SeededGenerator(seed: 7)
         for retry in 0..<20 {
             let delay = self.backoff.delay(beforeRetry: retry, using: &first)
             #expect(delay == self.backoff.delay(beforeRetry: retry, using: &second))
         }
-    }
-}
-
-/// SplitMix64, for draws that a test can repeat.
-private struct SplitMix: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) {
-        self.state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        self.state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = self.state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -1,4 +1,4 @@
-import TestSupport
+import AttuneAudio
 
 /// White noise with a bell-shaped distribution: four even ones are near enough, and each draw has the bits of four.
 func whiteNoise(amplitude: Double, count: Int, seed: UInt64) -> [Int16] {

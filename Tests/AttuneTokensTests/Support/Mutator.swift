@@ -1,4 +1,4 @@
-import TestSupport
+import AttuneTokens
 
 /// Changes inputs as a fuzzer does: a few bytes at a time, with words and values that readers wait for.
 struct Mutator {

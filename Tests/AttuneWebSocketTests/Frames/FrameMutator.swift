@@ -1,4 +1,4 @@
-import TestSupport
+import AttuneWebSocket
 
 /// Changes inputs of frames as a fuzzer does: a few bytes at a time, with words and values that readers wait for.
 struct FrameMutator {

@@ -1,5 +1,6 @@
-/// SplitMix64: the same numbers in every run.
-package struct SeededGenerator: RandomNumberGenerator {
+/// SplitMix64 (Steele, Lea and Flood, "Fast Splittable Pseudorandom Number Generators", 2014): the same numbers for the
+/// same seed, on every machine.
+package struct SeededGenerator: RandomNumberGenerator, Sendable {
     private var state: UInt64
 
     /// Creates a generator that begins at a number.
