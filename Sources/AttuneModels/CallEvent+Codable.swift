@@ -7,6 +7,7 @@ extension CallEvent: Codable {
     /// The `type` of each kind.
     private enum TypeName: String, Encodable {
         case sessionOpened, sessionStateChanged, sessionClosed, transcript, sentiment, insight
+        case topic, trackerMatch, entity
         case participantChanged, captureChanged, consentChanged, audioGap, warning, unknown
     }
 
@@ -27,6 +28,9 @@ extension CallEvent: Codable {
             case .transcript: .transcript(try event())
             case .sentiment: .sentiment(try event())
             case .insight: .insight(try event())
+            case .topic: .topic(try event())
+            case .trackerMatch: .trackerMatch(try event())
+            case .entity: .entity(try event())
             case .participantChanged: .participantChanged(try event())
             case .captureChanged: .captureChanged(try event())
             case .consentChanged: .consentChanged(try event())
@@ -56,6 +60,9 @@ extension CallEvent: Codable {
         case .transcript(let event): try write(.transcript, event)
         case .sentiment(let event): try write(.sentiment, event)
         case .insight(let event): try write(.insight, event)
+        case .topic(let event): try write(.topic, event)
+        case .trackerMatch(let event): try write(.trackerMatch, event)
+        case .entity(let event): try write(.entity, event)
         case .participantChanged(let event): try write(.participantChanged, event)
         case .captureChanged(let event): try write(.captureChanged, event)
         case .consentChanged(let event): try write(.consentChanged, event)

@@ -19,6 +19,12 @@ public struct CallEvent: Sendable, Hashable {
         case sentiment(SentimentReading)
         /// A question or another thing worth noting.
         case insight(Insight)
+        /// Something that the call is about.
+        case topic(Topic)
+        /// Words that a tracker looks for.
+        case trackerMatch(TrackerMatch)
+        /// A thing of the world that the words name.
+        case entity(Entity)
         /// Somebody joined, left or became known.
         case participantChanged(ParticipantChange)
         /// Audio is no longer taken, or is taken again.

@@ -23,6 +23,33 @@ struct CallEventTests {
         .sentiment(SentimentReading(segmentID: "c#0", sentiment: Sentiment(label: .positive))),
         .insight(Insight(id: "i", kind: .question, text: "Where is my bag?", confidence: 0.9, segmentID: "c#0")),
         .insight(Insight(id: "j", kind: Insight.Kind(rawValue: "future_kind"), text: "?")),
+        .insight(
+            Insight(
+                id: "k", kind: .actionItem, text: "Ola to call on Monday.", assignee: speaker,
+                dueBy: "2031-05-05T17:00:00+02:00",
+                tags: [
+                    Insight.Tag(type: "person", text: "Ola", span: .characters(0..<3), values: ["userId": "ola"]),
+                    Insight.Tag(type: "date", text: "Monday"),
+                ],
+                hints: ["informationScore": "0.71"], isDismissed: true)),
+        .topic(Topic(id: "t", phrases: ["lost bag"])),
+        .topic(
+            Topic(
+                id: "t", phrases: ["lost bag"], score: 0.5, rootWords: ["bag"], segmentIDs: ["c#0"],
+                sentiment: Sentiment(label: .neutral, score: 0))),
+        .trackerMatch(TrackerMatch(name: "Luggage", value: nil, isFinal: false)),
+        .trackerMatch(
+            TrackerMatch(
+                trackerID: "7", name: "Luggage", kind: "vocabulary", value: "bag",
+                mentions: [
+                    Mention(segmentID: "c#0", text: "Where is my bag?", span: .characters(12..<15)),
+                    Mention(insightID: "i", span: .words(3..<4)),
+                ])),
+        .entity(Entity(type: "DATE", text: "Monday")),
+        .entity(
+            Entity(
+                type: "DATE", subtype: "WEEKDAY", category: "Managed", text: "Monday",
+                mentions: [Mention(segmentID: "c#0", span: .time(start: .zero, end: time))], confidence: 0.5)),
         .participantChanged(ParticipantChange(.changed, customer, time: time)),
         .captureChanged(CaptureChange(.paused, reason: .sensitiveData, time: time)),
         .consentChanged(ConsentChange(.withdrawn, participant: customer, time: time)),

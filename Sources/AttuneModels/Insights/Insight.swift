@@ -1,5 +1,5 @@
 /// Something in the words that is worth noting: a question, a task, a follow-up.
-public struct Insight: Sendable, Hashable, Codable {
+public struct Insight: Sendable, Hashable {
     /// What was noted; a kind that is none of the known ones is kept as the service wrote it.
     public struct Kind: Sendable, Hashable, RawRepresentable, Codable {
         /// A question that wants an answer, or has the form of one.
@@ -36,6 +36,21 @@ public struct Insight: Sendable, Hashable, Codable {
     /// The segment that it was found in; nil where the service does not say.
     public var segmentID: String?
 
+    /// Who is to see to it; nil where the service does not say.
+    public var assignee: Speaker?
+
+    /// When it is due, in ISO 8601 as the service wrote it; nil where it does not say.
+    public var dueBy: String?
+
+    /// Parts of the text with what they stand for.
+    public var tags: [Tag]
+
+    /// What else the service says of it, under the service's names.
+    public var hints: [String: String]
+
+    /// Whether somebody has put it aside.
+    public var isDismissed: Bool
+
     /// Creates an insight.
     public init(
         id: String,
@@ -43,7 +58,12 @@ public struct Insight: Sendable, Hashable, Codable {
         text: String,
         confidence: Double? = nil,
         speaker: Speaker? = nil,
-        segmentID: String? = nil
+        segmentID: String? = nil,
+        assignee: Speaker? = nil,
+        dueBy: String? = nil,
+        tags: [Tag] = [],
+        hints: [String: String] = [:],
+        isDismissed: Bool = false
     ) {
         self.id = id
         self.kind = kind
@@ -51,5 +71,10 @@ public struct Insight: Sendable, Hashable, Codable {
         self.confidence = confidence
         self.speaker = speaker
         self.segmentID = segmentID
+        self.assignee = assignee
+        self.dueBy = dueBy
+        self.tags = tags
+        self.hints = hints
+        self.isDismissed = isDismissed
     }
 }

@@ -1,12 +1,13 @@
-/// Audio that was handed to a session and that the service will never hear.
-///
-/// It starts behind the audio that the connection took: what of that still lay in buffers on the way when a connection
-/// was lost may be missing, too, and is in no gap.
+/// Audio that was handed to a session and that the service will never hear, or may not have heard.
 public struct AudioGap: Sendable, Hashable, Codable {
     /// Why audio was not sent; a reason that is none of the known ones is kept as it is.
     public struct Reason: Sendable, Hashable, RawRepresentable, Codable {
         /// The session ended before it could be sent.
         public static let sessionEnded = Reason(rawValue: "sessionEnded")
+        /// More came in than is kept while there was no connection.
+        public static let overflow = Reason(rawValue: "overflow")
+        /// It was sent, the connection was lost, and the service has not acknowledged it: it may have been heard.
+        public static let unconfirmed = Reason(rawValue: "unconfirmed")
 
         /// The reason's name.
         public var rawValue: String
@@ -23,7 +24,7 @@ public struct AudioGap: Sendable, Hashable, Codable {
     /// Where it ends.
     public var end: CallTime
 
-    /// Why it was not sent.
+    /// Why.
     public var reason: Reason
 
     /// Creates a gap.

@@ -6,6 +6,8 @@ public struct SessionEnd: Sendable, Hashable, Codable {
         public static let drained = Cause(rawValue: "drained")
         /// The session was finished, and the service did not say its last word in time.
         public static let drainTimedOut = Cause(rawValue: "drainTimedOut")
+        /// The session was open for as long as it may be; the service said its last word.
+        public static let openTimeExceeded = Cause(rawValue: "openTimeExceeded")
         /// The session's owner left it or cancelled it.
         public static let cancelled = Cause(rawValue: "cancelled")
         /// The service refused or ended it.

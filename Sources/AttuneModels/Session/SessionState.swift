@@ -1,4 +1,4 @@
-/// The phases of a streaming session's life, in their order.
+/// The phases of a streaming session's life.
 ///
 /// More phases may come: give a `switch` over it a `default`.
 public enum SessionState: String, Sendable, Hashable, Codable {
@@ -6,6 +6,10 @@ public enum SessionState: String, Sendable, Hashable, Codable {
     case connecting
     /// The service takes audio.
     case live
+    /// The connection was lost, and another one is being made; audio is taken and kept.
+    case interrupted
+    /// No connection is needed: capture is paused, and the service has let go. The next audio makes one.
+    case resting
     /// The last audio is on its way, and the service's last words are being read.
     case draining
     /// It is over.
