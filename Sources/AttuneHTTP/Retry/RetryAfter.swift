@@ -1,7 +1,7 @@
-import HTTPTypes
+package import HTTPTypes
 
 /// Reads `Retry-After` (RFC 9110, section 10.2.3).
-enum RetryAfter {
+package enum RetryAfter {
     /// The wait that a reply asks for.
     ///
     /// - Parameters:
@@ -10,7 +10,7 @@ enum RetryAfter {
     ///   - now: Seconds since 1970 by this machine's clock.
     /// - Returns: The wait, zero for a date that has passed and at most a year; nil where nothing is asked for, or what
     ///   is asked for is neither a number of seconds nor a date.
-    static func wait(askedForBy headers: HTTPFields, now: Int64) -> Duration? {
+    package static func wait(askedForBy headers: HTTPFields, now: Int64) -> Duration? {
         guard let value = headers[.retryAfter] else { return nil }
         let year: Int64 = 31_536_000
         if !value.isEmpty, value.utf8.allSatisfy({ (48...57).contains($0) }) {

@@ -14,7 +14,7 @@ final class WebSocketConnection: Sendable {
     /// What both ends agreed to speak; nil where they spoke of none.
     let subprotocol: String?
     let inbox: WebSocketInbox
-    private let channel: any Channel
+    let channel: any Channel
     private let sender: WebSocketSender
     private let handler: NIOLoopBound<WebSocketHandler>
     /// Has the event loop drain the outbox; made once, since there is one for nearly every message.
@@ -54,8 +54,7 @@ final class WebSocketConnection: Sendable {
     ///
     /// - Returns: Whether there was.
     @inline(never)
-    func send(_ message: WebSocketMessage) throws -> Bool {
-        try Task.checkCancellation()
+    func trySend(_ message: WebSocketMessage) throws(WebSocketError) -> Bool {
         guard let needsDrain = try self.sender.write(message) else { return false }
         guard needsDrain else { return true }
         if self.channel.eventLoop.inEventLoop {

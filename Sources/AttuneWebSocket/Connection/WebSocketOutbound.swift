@@ -1,10 +1,6 @@
 /// Sends messages to the peer.
 public struct WebSocketOutbound: Sendable {
-    private let connection: WebSocketConnection
-
-    init(connection: WebSocketConnection) {
-        self.connection = connection
-    }
+    let connection: WebSocketConnection
 
     /// Sends one message.
     ///
@@ -17,7 +13,25 @@ public struct WebSocketOutbound: Sendable {
     ///   ``WebSocketConfiguration/writeTimeout``; `CancellationError` where the task is cancelled. The message was not
     ///   sent then.
     public func send(_ message: WebSocketMessage) async throws {
-        while try !self.connection.send(message) { try await self.connection.waitForRoom() }
+        try Task.checkCancellation()
+        while try !self.connection.trySend(message) { try await self.connection.waitForRoom() }
+    }
+
+    /// Sends one message where less than ``WebSocketConfiguration/sendHighWaterMark`` waits, without suspending.
+    ///
+    /// It works in a cancelled task, too, for a good-bye.
+    ///
+    /// - Returns: Whether it was sent; where not, ``waitForRoom()`` says when to try again.
+    /// - Throws: ``WebSocketError`` where the connection is closed or lost.
+    public func trySend(_ message: WebSocketMessage) throws(WebSocketError) -> Bool {
+        try self.connection.trySend(message)
+    }
+
+    /// Waits until a message may find room again, or the connection is over.
+    ///
+    /// - Throws: `CancellationError` where the task is cancelled.
+    public func waitForRoom() async throws {
+        try await self.connection.waitForRoom()
     }
 
     /// Pings the peer, beside the pings of ``WebSocketConfiguration/pingInterval``, and waits for its answer.
