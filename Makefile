@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test lint format bench compare conformance fuzz release sanitize clean packages
+.PHONY: help demo test lint format bench compare chaos conformance fuzz release sanitize clean packages
 
 # Arguments of the demo, the benchmarks and the comparison, as in `make demo ARGS="--speed 4"`.
 ARGS ?=
@@ -11,7 +11,7 @@ RUNS ?= 20000000
 
 SOURCES := Package.swift Sources Tests Examples Benchmarks Comparisons Conformance Fuzz
 # What recognises speech, and what stands up to peers that send all they can: both starve what runs beside them.
-ALONE := ^(AirlineCallTests|AttuneAsyncHTTPClientTests|AttunePocketSphinxTests|DocumentationTests)\.
+ALONE := ^(AirlineCallTests|AttuneAsyncHTTPClientTests|AttunePocketSphinxTests|DocumentationTests|LiveTranscriptTests)\.
 
 help: ## Lists these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -43,6 +43,9 @@ compare: packages ## Compares tokens with those of the official Python SDKs, bot
 	@scripts/python-tools
 	swift build --product TokenComparison
 	.build/python-tools/bin/python Comparisons/tokens.py $(ARGS)
+
+chaos: packages ## Runs sessions under random faults and prints the totals; SESSIONS=100 runs fewer, as scripts/chaos says
+	@scripts/chaos
 
 conformance: packages ## Runs the Autobahn testsuite and foreign peers against WebSockets; ARGS="--case 6.4.1" is passed on
 	@scripts/conformance $(ARGS)

@@ -151,9 +151,11 @@ let package = Package(
             dependencies: [
                 "AttuneCore",
                 "AttuneHTTP",
+                "AttuneStreaming",
                 "AttuneTokens",
                 "AttuneWebSocket",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
             ],
             swiftSettings: settings),
         .target(
@@ -208,6 +210,24 @@ let package = Package(
             path: "Examples/AirlineCall",
             exclude: ["README.md"],
             resources: [.copy("Recordings")],
+            packageAccess: false,
+            swiftSettings: settings),
+
+        .executableTarget(
+            name: "LiveTranscript",
+            dependencies: [
+                "AttuneAudio",
+                "AttuneModels",
+                "AttuneOpus",
+                "AttunePocketSphinx",
+                "AttuneStreaming",
+                "AttuneStreamingNIO",
+                "AttuneSymbl",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ],
+            path: "Examples/LiveTranscript",
+            exclude: ["README.md"],
             packageAccess: false,
             swiftSettings: settings),
 
@@ -329,6 +349,7 @@ let package = Package(
                 "AttuneAsyncHTTPClient",
                 "AttuneSMS",
                 "AttuneTesting",
+                "AttuneStreamingNIO",
                 "AttuneVideo",
                 "AttuneWebSocket",
                 "TestSupport",
@@ -372,7 +393,12 @@ let package = Package(
             resources: [.copy("Certificates")],
             swiftSettings: settings),
         .testTarget(name: "AttuneStreamingTests", dependencies: ["AttuneStreaming"], swiftSettings: settings),
-        .testTarget(name: "AttuneSymblTests", dependencies: ["AttuneSymbl", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "AttuneStreamingNIOTests",
+            dependencies: ["AttuneStreaming", "AttuneStreamingNIO", "AttuneWebSocket"], swiftSettings: settings),
+        .testTarget(
+            name: "AttuneSymblTests", dependencies: ["AttuneSymbl", "TestSupport"], resources: [.copy("Golden")],
+            swiftSettings: settings),
         .testTarget(
             name: "AttuneEngineTests",
             dependencies: [
@@ -388,6 +414,18 @@ let package = Package(
             name: "AttunePocketSphinxTests",
             dependencies: ["AttuneOpus", "AttunePocketSphinx"],
             resources: [.copy("Fixtures")],
+            swiftSettings: settings),
+        .testTarget(
+            name: "LiveTranscriptTests",
+            dependencies: [
+                "AttuneAudio",
+                "AttuneModels",
+                "AttunePocketSphinx",
+                "AttuneStreaming",
+                "AttuneTesting",
+                "LiveTranscript",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "MintTokenTests", dependencies: ["AttuneTokens", "MintToken"], swiftSettings: settings),

@@ -7,6 +7,8 @@ public struct StreamingClient<Transport: StreamingTransport>: Sendable {
     private let configuration: StreamingConfiguration
     private let clock: any Clock<Duration>
     private let credentials: Credentials
+    /// The randomness of the sessions' waits; nil for one that nobody knows.
+    private let seed: UInt64?
 
     /// Creates a client; it opens nothing by itself.
     ///
@@ -22,9 +24,19 @@ public struct StreamingClient<Transport: StreamingTransport>: Sendable {
         clock: any Clock<Duration> = ContinuousClock(),
         credentials: @escaping Credentials
     ) {
+        self.init(
+            transport: transport, configuration: configuration, clock: clock, seed: nil, credentials: credentials)
+    }
+
+    /// Creates a client whose sessions can be repeated.
+    package init(
+        transport: Transport, configuration: StreamingConfiguration, clock: any Clock<Duration>, seed: UInt64?,
+        credentials: @escaping Credentials
+    ) {
         self.transport = transport
         self.configuration = configuration
         self.clock = clock
+        self.seed = seed
         self.credentials = credentials
     }
 
@@ -48,18 +60,26 @@ public struct StreamingClient<Transport: StreamingTransport>: Sendable {
         _ body: (StreamingSession<Dialect.Audio>) async throws -> Result
     ) async throws -> Result {
         let driver = SessionDriver(
-            dialect: dialect, configuration: self.configuration, time: SessionTime(self.clock))
+            dialect: dialect, configuration: self.configuration, time: SessionTime(self.clock),
+            seed: self.seed ?? UInt64.random(in: .min ... .max))
         return try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { await driver.run(self.transport, credentials: self.credentials) }
             do {
-                let result = try await body(StreamingSession(driver))
-                let bodyHasReport = driver.wasReported
-                _ = try await driver.finish()
+                // The innermost handler is the first to run: the session says good-bye before its connection is
+                // cancelled.
+                let result = try await withTaskCancellationHandler {
+                    let result = try await body(StreamingSession(driver))
+                    let bodyHasReport = driver.wasReported
+                    _ = try await driver.finish()
+                    return (value: result, bodyHasReport)
+                } onCancel: {
+                    driver.change { machine, now in machine.cancelled(now: now) }
+                }
                 try await group.waitForAll()
-                if !bodyHasReport, let loss = driver.lossOfTail { throw loss }
-                return result
+                if !result.1, let loss = driver.lossOfTail { throw loss }
+                return result.value
             } catch {
-                driver.cancel()
+                driver.change { machine, now in machine.cancelled(now: now) }
                 group.cancelAll()
                 throw error
             }

@@ -5,8 +5,8 @@ public struct StreamingError: Error, Sendable {
         private enum Value: String {
             case invalidEndpoint, credentialsUnavailable, credentialsRefused, unreachable, refused
             case connectTimedOut, readyTimedOut, writeTimedOut, drainTimedOut
-            case peerClosed, peerError, connectionLost
-            case sessionFinished, subscriberOverflowed
+            case peerClosed, peerError, peerMute, quotaExceeded, connectionLost
+            case sessionFinished, audioOverflowed, subscriberOverflowed
         }
 
         private let value: Value
@@ -33,10 +33,16 @@ public struct StreamingError: Error, Sendable {
         public static let peerClosed = Code(value: .peerClosed)
         /// The service reported an error.
         public static let peerError = Code(value: .peerError)
+        /// The service said nothing while it was sent speech.
+        public static let peerMute = Code(value: .peerMute)
+        /// The service takes no more at the moment: too many sessions, too many requests, or no credit.
+        public static let quotaExceeded = Code(value: .quotaExceeded)
         /// The connection broke.
         public static let connectionLost = Code(value: .connectionLost)
         /// The session is finished, and takes no more audio.
         public static let sessionFinished = Code(value: .sessionFinished)
+        /// More audio was handed in during an outage than is kept, and nothing may be dropped.
+        public static let audioOverflowed = Code(value: .audioOverflowed)
         /// A subscriber to events was too slow, and its buffer is full.
         public static let subscriberOverflowed = Code(value: .subscriberOverflowed)
 
@@ -46,9 +52,10 @@ public struct StreamingError: Error, Sendable {
         /// Who ended a session that failed so.
         var cause: SessionEnd.Cause {
             switch self.value {
-            case .credentialsRefused, .refused, .peerClosed, .peerError, .readyTimedOut: .peer
+            case .credentialsRefused, .refused, .peerClosed, .peerError, .peerMute, .quotaExceeded, .readyTimedOut:
+                .peer
             case .drainTimedOut: .drainTimedOut
-            case .unreachable, .connectTimedOut, .writeTimedOut, .connectionLost: .network
+            case .unreachable, .connectTimedOut, .writeTimedOut, .connectionLost, .audioOverflowed: .network
             case .invalidEndpoint, .credentialsUnavailable, .sessionFinished, .subscriberOverflowed: .misuse
             }
         }
@@ -60,8 +67,11 @@ public struct StreamingError: Error, Sendable {
     /// One sentence for people.
     public var message: String
 
-    /// Whether the same attempt may succeed later.
+    /// Whether the same attempt may succeed later: a session dials again after such errors, and after no others.
     public var isRetryable: Bool
+
+    /// How long to wait before trying again; nil where the service does not say.
+    public var retryAfter: Duration?
 
     /// What stands behind it.
     public var underlyingError: (any Error)?
@@ -77,6 +87,7 @@ public struct StreamingError: Error, Sendable {
         _ code: Code,
         _ message: String,
         isRetryable: Bool = false,
+        retryAfter: Duration? = nil,
         underlyingError: (any Error)? = nil,
         file: String = #fileID,
         line: Int = #line
@@ -84,9 +95,28 @@ public struct StreamingError: Error, Sendable {
         self.code = code
         self.message = message
         self.isRetryable = isRetryable
+        self.retryAfter = retryAfter
         self.underlyingError = underlyingError
         self.file = file
         self.line = line
+    }
+}
+
+extension StreamingError {
+    /// A service's failure, as one of the session.
+    init(_ failure: ServiceFailure) {
+        self.init(
+            failure.kind == .quota ? .quotaExceeded : .peerError,
+            "The service reported an error: \(failure.message)", isRetryable: failure.kind != .permanent,
+            retryAfter: failure.retryAfter)
+    }
+
+    /// The same error in other words.
+    func saying(_ message: String, isRetryable: Bool) -> StreamingError {
+        var error = self
+        error.message = message
+        error.isRetryable = isRetryable
+        return error
     }
 }
 

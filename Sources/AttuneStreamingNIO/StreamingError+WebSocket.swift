@@ -1,5 +1,7 @@
+import AttuneHTTP
 import AttuneStreaming
 import AttuneWebSocket
+import Foundation
 import HTTPTypes
 
 extension StreamingError {
@@ -16,12 +18,18 @@ extension StreamingError {
             case .protocolViolation, .messageTooLarge: (.peerError, error.message)
             default: (.connectionLost, error.message)
             }
-        self.init(code, message, isRetryable: error.isRetryable, underlyingError: error)
+        let now = Int64(Date().timeIntervalSince1970)
+        let retryAfter = error.refusal.flatMap { RetryAfter.wait(askedForBy: $0.headers, now: now) }
+        self.init(
+            code, message, isRetryable: error.isRetryable, retryAfter: retryAfter, underlyingError: error)
     }
 
     private static func refusal(_ error: WebSocketError) -> (Code, String) {
         let status = error.refusal.map { $0.status.code } ?? 0
-        guard status == 401 || status == 403 else { return (.refused, error.message) }
-        return (.credentialsRefused, "The service does not accept the credentials (status \(status)).")
+        return switch status {
+        case 401, 403: (.credentialsRefused, "The service does not accept the credentials (status \(status)).")
+        case 429: (.quotaExceeded, error.message)
+        default: (.refused, error.message)
+        }
     }
 }

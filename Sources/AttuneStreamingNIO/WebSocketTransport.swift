@@ -27,8 +27,9 @@ public struct WebSocketTransport: StreamingTransport {
             try headers.set(name, value.reveal())
         }
         do {
-            try await self.client.withConnection(to: WebSocketURL(endpoint.url), headers: headers) {
-                inbound, outbound in
+            try await self.client.withConnection(
+                to: endpoint.webSocketURL(), headers: headers, subprotocols: endpoint.webSocketSubprotocols()
+            ) { inbound, outbound in
                 try await body(Inbound(base: inbound), Outbound(base: outbound))
             }
         } catch let error as WebSocketError {
@@ -72,18 +73,26 @@ public struct WebSocketTransport: StreamingTransport {
     public struct Outbound: StreamingOutbound {
         fileprivate let base: WebSocketOutbound
 
-        /// Sends one message; suspends while the socket takes no more.
+        /// Hands a message to the socket where less than its high-water mark waits.
         ///
+        /// - Returns: Whether it has room for it.
         /// - Throws: ``StreamingError`` where the connection is gone.
-        public func send(_ message: StreamingMessage) async throws {
+        public func trySend(_ message: StreamingMessage) throws -> Bool {
             do {
                 switch message {
-                case .text(let text): try await self.base.send(.text(text))
-                case .binary(let bytes): try await self.base.send(.binary(ByteBuffer(bytes: bytes)))
+                case .text(let text): return try self.base.trySend(.text(text))
+                case .binary(let bytes): return try self.base.trySend(.binary(ByteBuffer(bytes: bytes)))
                 }
-            } catch let error as WebSocketError {
+            } catch {
                 throw StreamingError(error)
             }
+        }
+
+        /// Waits until the socket has taken half of what waits, or is gone.
+        ///
+        /// - Throws: `CancellationError` where the task is cancelled.
+        public func waitForRoom() async throws {
+            try await self.base.waitForRoom()
         }
     }
 }

@@ -2,12 +2,20 @@
 ///
 /// A dialect knows neither sockets nor clocks. A session tells it what happened and sends what it returns; so a new
 /// service is one value, and no other file changes.
+///
+/// A session may have several connections one after the other, and two at a time while it changes over. They are counted
+/// from 0. The times in what a dialect returns count from the first audio of the connection that brought it; the
+/// session puts them on the call's clock.
 public protocol StreamingDialect: Sendable {
-    /// What the service is sent; the type keeps what goes on the wire in step with what was declared.
+    /// What the service is sent; the type keeps what goes on the wire in step with what was declared. `Never` for a
+    /// session that only listens.
     associatedtype Audio: StreamableAudio
 
     /// The service's name, for ``EventOrigin``.
     static var name: String { get }
+
+    /// What the service promises and demands.
+    var rules: StreamingRules<Audio> { get }
 
     /// Where to connect to, asked before every connection.
     ///
@@ -16,26 +24,35 @@ public protocol StreamingDialect: Sendable {
     func endpoint(credential: Secret) -> StreamingEndpoint
 
     /// A connection is there. Returns what to say first.
-    mutating func connected() -> [StreamingMessage]
+    mutating func connected(_ connection: Int) -> [StreamingMessage]
 
-    /// The message that carries one piece of audio.
-    func message(for audio: Audio) -> StreamingMessage
+    /// The messages that carry one piece of audio: one, in most services.
+    mutating func messages(for audio: Audio, on connection: Int) -> [StreamingMessage]
 
     /// A message came in. Returns what it means, in order.
-    mutating func received(_ message: StreamingMessage) -> [DialectOutput]
+    mutating func received(_ message: StreamingMessage, on connection: Int) -> [DialectOutput]
 
-    /// The last audio was sent. Returns how to say so.
-    mutating func finish() -> [StreamingMessage]
+    /// The last audio was sent, or this connection is to end for another reason. Returns how to say so.
+    mutating func finish(_ connection: Int) -> [StreamingMessage]
+
+    /// What it means that the service closed a connection.
+    ///
+    /// - Parameters:
+    ///   - close: How.
+    ///   - isFinished: Whether the connection's ``finish(_:)`` was said.
+    /// - Returns: Default: ``CloseMeaning/init(_:)``.
+    func meaning(of close: StreamingClose, isFinished: Bool) -> CloseMeaning
+
+    /// A connection is gone: what was kept for it is of no use any more. Default: does nothing.
+    mutating func disconnected(_ connection: Int)
 }
 
-/// What a service's message means.
-public enum DialectOutput: Sendable, Hashable {
-    /// Audio may be sent from now on.
-    case ready
-    /// Something happened on the call. The session adds ``CallEvent/connection``.
-    case event(CallEvent)
-    /// The service has said its last word.
-    case completed
-    /// The service reported an error that ends the session, in its own words.
-    case failed(message: String)
+extension StreamingDialect {
+    /// What the code says.
+    public func meaning(of close: StreamingClose, isFinished: Bool) -> CloseMeaning {
+        CloseMeaning(close)
+    }
+
+    /// Does nothing.
+    public mutating func disconnected(_ connection: Int) {}
 }

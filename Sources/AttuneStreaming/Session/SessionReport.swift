@@ -3,11 +3,12 @@ public struct SessionReport: Sendable, Hashable {
     /// Why it is over: ``SessionEnd/Cause/drained`` is the one that lost nothing.
     public var end: SessionEnd
 
-    /// How much audio was handed to it.
+    /// How much audio was handed to it, pauses included.
     public var audioHanded: CallTime
 
-    /// How much of that the connection took.
-    ///
-    /// Where the connection is lost, what still lay in buffers on the way is counted and may never have arrived.
+    /// The end of the last audio that went to a connection.
     public var audioSent: CallTime
+
+    /// What the session used of the service.
+    public var usage: SessionUsage
 }

@@ -1,18 +1,32 @@
 /// A stream of one speaker's audio to a conversation-intelligence service, and of what it understands back.
 ///
-/// It takes audio from its first moment on and keeps it until the service is ready. Hand in audio from one task, in its
-/// order.
+/// It outlives its connections. It takes audio from its first moment on, and keeps what the service has not acknowledged:
+/// after a lost connection that is sent again, and what cannot be is told as an `audioGap`. Hand in audio from one task,
+/// in its order.
 public struct StreamingSession<Audio: StreamableAudio>: Sendable {
     private let sendAudio: @Sendable (Audio) async throws -> Void
     private let awaitReady: @Sendable () async throws -> Void
     private let requestFinish: @Sendable () async throws -> SessionReport
     private let subscribe: @Sendable () -> StreamingEvents
+    private let readUsage: @Sendable () -> SessionUsage
+    private let control: @Sendable (SessionControl) -> Void
 
     init<Dialect: StreamingDialect>(_ driver: SessionDriver<Dialect>) where Dialect.Audio == Audio {
         self.sendAudio = driver.send
         self.awaitReady = driver.waitUntilReady
         self.requestFinish = driver.finish
         self.subscribe = driver.subscribe
+        self.readUsage = { driver.usage }
+        self.control = { control in
+            driver.change { machine, now in
+                switch control {
+                case .pause(let reason, let last): machine.paused(reason, dropLast: last)
+                case .resume: machine.resumed(now: now)
+                case .consent(let change): machine.consented(change, now: now)
+                case .retryNow: machine.retryRequested(now: now)
+                }
+            }
+        }
     }
 
     /// What happens on the call, as a subscription of its own.
@@ -23,11 +37,24 @@ public struct StreamingSession<Audio: StreamableAudio>: Sendable {
         self.subscribe()
     }
 
+    /// The phases of the session's life alone, as a subscription of its own.
+    ///
+    /// It sees what ``events`` would, and takes its place as the first subscription.
+    public var states: StreamingStates {
+        StreamingStates(self.subscribe())
+    }
+
+    /// What the session has used of the service until now.
+    public var usage: SessionUsage {
+        self.readUsage()
+    }
+
     /// Hands in audio that follows what was handed in before.
     ///
-    /// Returns as soon as the session has it; suspends while ``StreamingConfiguration/audioBuffer`` is full. Audio
-    /// counts as sent once it is handed to the connection: whether what lay in buffers on the way arrived is not known
-    /// where the connection is lost.
+    /// Returns as soon as the session has it. While there is a connection it suspends where
+    /// ``StreamingConfiguration/audioBuffer`` is full; during an outage audio is kept, and beyond
+    /// ``StreamingConfiguration/replayBuffer`` goes the way of ``StreamingConfiguration/overflow``. While the session is
+    /// paused, audio takes its time on the call's clock and goes nowhere.
     ///
     /// - Throws: ``StreamingError`` that ended the session, or ``StreamingError/Code/sessionFinished`` after
     ///   ``finish()``; `CancellationError` where the task is cancelled. The audio was not taken then.
@@ -47,10 +74,52 @@ public struct StreamingSession<Audio: StreamableAudio>: Sendable {
     /// Says that there is no more audio, and waits for the service's last word, at most
     /// ``StreamingConfiguration/drainTimeout``.
     ///
-    /// Finishing twice is finishing once. A session that failed returns its end here, too.
+    /// The intent holds whatever happens to the connection. Finishing twice is finishing once. A session that failed
+    /// returns its end here, too.
     ///
     /// - Throws: `CancellationError` where the task is cancelled.
     public func finish() async throws -> SessionReport {
         try await self.requestFinish()
     }
+
+    // MARK: - Pause and consent
+
+    /// Stops audio from leaving the process: what is handed in from here on is discarded, by every path.
+    ///
+    /// The connection is kept alive as the service asks for it. A service that lets go while nothing is sent is no
+    /// failure: the next audio makes a new connection.
+    ///
+    /// - Parameters:
+    ///   - reason: Why; told in a `captureChanged` event.
+    ///   - dropLast: How much of what was handed in before goes, too, as far as it has not left; the pause begins so much
+    ///     earlier.
+    public func pause(_ reason: CaptureChange.Reason, dropLast: Duration = .zero) {
+        self.control(.pause(reason, dropLast: dropLast))
+    }
+
+    /// Takes audio again, where consent is not missing.
+    public func resume() {
+        self.control(.resume)
+    }
+
+    /// Says where the participants' consent stands.
+    ///
+    /// Until it is granted nothing is sent where ``StreamingConfiguration/requiresConsent`` is set; once it is withdrawn
+    /// nothing is sent at all, also not what was kept.
+    public func setConsent(_ change: ConsentChange) {
+        self.control(.consent(change))
+    }
+
+    /// Dials at once where the session waits between dials: the program knows that the network is back.
+    public func retryNow() {
+        self.control(.retryNow)
+    }
+}
+
+/// What a program has a session do at once.
+private enum SessionControl: Sendable {
+    case pause(CaptureChange.Reason, dropLast: Duration)
+    case resume
+    case consent(ConsentChange)
+    case retryNow
 }

@@ -18,12 +18,20 @@ public protocol StreamingTransport: Sendable {
     ) async throws
 }
 
-/// Sends to the peer of a connection.
+/// Sends to the peer of a connection, without leaving the task that sends.
 public protocol StreamingOutbound: Sendable {
-    /// Sends one message; suspends while the connection takes no more.
+    /// Hands a message to the connection where it has room for it now.
     ///
+    /// It works in a cancelled task, too: a session says good-bye on every way out.
+    ///
+    /// - Returns: Whether it had.
     /// - Throws: ``StreamingError`` where the connection is gone.
-    func send(_ message: StreamingMessage) async throws
+    func trySend(_ message: StreamingMessage) throws -> Bool
+
+    /// Waits until the connection may have room again.
+    ///
+    /// - Throws: `CancellationError` where the task is cancelled.
+    func waitForRoom() async throws
 }
 
 /// What comes from the peer of a connection.
@@ -46,18 +54,5 @@ public struct StreamingClose: Sendable, Hashable {
     public init(code: UInt16?, reason: String) {
         self.code = code
         self.reason = reason
-    }
-
-    /// Whether the same attempt may succeed later.
-    ///
-    /// It may where the peer went away, is overloaded or restarts, or gave no code (1005 and 1006 say so, too). It will
-    /// not where the peer objects to what it was sent; and what the private codes, from 3000 on, mean is the service's
-    /// own affair. The codes are those of IANA's WebSocket Close Code Number Registry.
-    var isRetryable: Bool {
-        switch self.code {
-        case nil: true
-        case 1_000?, 1_001?, 1_005?, 1_006?, 1_011?, 1_012?, 1_013?, 1_014?: true
-        default: false
-        }
     }
 }

@@ -4,11 +4,23 @@ import Testing
 
 typealias Machine = SessionStateMachine<TestDialect>
 
-/// Deadlines that all differ, so that no test takes one for another: connect 1 s, ready 2 s, write 3 s, drain 10 s,
-/// and room for 60 ms of audio.
+/// Deadlines that all differ, so that no test takes one for another.
+///
+/// Connect 1 s, ready 2 s, write 3 s, drain 10 s, open 100,000 s, and room for 60 ms of audio. A connection that ends, ends
+/// its session.
 let testConfiguration = StreamingConfiguration(
     connectTimeout: .seconds(1), readyTimeout: .seconds(2), writeTimeout: .seconds(3), drainTimeout: .seconds(10),
-    audioBuffer: .milliseconds(60), eventBuffer: 16)
+    audioBuffer: .milliseconds(60), reconnect: .never, maximumOpenTime: .seconds(100_000), eventBuffer: 16)
+
+/// The same, for sessions that outlive their connections: 10 attempts, 60 s, 200 ms of audio kept.
+let durableConfiguration = {
+    var configuration = testConfiguration
+    configuration.reconnect = ReconnectPolicy(
+        maximumAttempts: 10, maximumOutage: .seconds(60),
+        backoff: Backoff(base: .seconds(1), cap: .seconds(4)))
+    configuration.replayBuffer = .milliseconds(200)
+    return configuration
+}()
 
 extension SessionStateMachine.Offer: Equatable {
     /// Compares what a refusal says by its code.
@@ -26,44 +38,73 @@ extension SessionStateMachine.Offer: Equatable {
 }
 
 extension SessionStateMachine where Dialect == TestDialect {
-    /// A session at time 0.
-    init() {
-        self.init(dialect: TestDialect(), configuration: testConfiguration, now: .zero)
+    /// A session at time 0 that has begun to dial.
+    init(_ configuration: StreamingConfiguration = testConfiguration, rules: StreamingRules<TestAudio>? = nil) {
+        var dialect = TestDialect()
+        if let rules { dialect.rules = rules }
+        self.init(dialect: dialect, configuration: configuration, seed: 1, now: .zero)
+        _ = self.nextDial(now: .zero)
     }
 
     /// A session that is connected and ready at time 0, with nothing left to write or tell.
-    static func live() -> Self {
-        var machine = Self()
-        machine.connected(now: .zero)
-        machine.received(.text("ready"))
-        _ = machine.write()
+    static func live(
+        _ configuration: StreamingConfiguration = testConfiguration, rules: StreamingRules<TestAudio>? = nil
+    ) -> Self {
+        var machine = Self(configuration, rules: rules)
+        machine.getReady(0, now: .zero)
         _ = machine.told()
         return machine
     }
 
-    mutating func offered(_ name: String) -> Offer {
-        self.offered(TestAudio(name))
+    /// Lets a connection come about, be greeted and get ready.
+    mutating func getReady(_ id: Int, now: Duration) {
+        self.connected(id, now: now)
+        _ = self.write(id, now: now)
+        self.received("ready", on: id, now: now)
     }
 
-    mutating func received(_ text: String) {
-        self.received(.text(text))
+    /// Dials when it is due, and returns the time of the dial; nil where none comes.
+    mutating func dial(from now: Duration = .zero) -> Duration? {
+        if self.nextDial(now: now) != nil { return now }
+        guard let time = self.nextDeadline, self.nextDial(now: time) != nil else { return nil }
+        return time
     }
 
-    /// Lets the connection begin to take one thing.
-    mutating func beginWrite(now: Duration = .zero) throws -> Write {
-        let write = self.nextWrite()
-        self.writeBegan(now: now)
-        return try #require(write)
+    mutating func connected(now: Duration) {
+        self.connected(0, now: now)
     }
 
-    /// Lets the connection take all there is, at most 100 things.
-    mutating func write() -> [String] {
+    mutating func connectionClosed(_ close: StreamingClose, now: Duration = .zero) {
+        self.connectionClosed(0, close, now: now)
+    }
+
+    mutating func connectionFailed(_ error: StreamingError, now: Duration = .zero) {
+        self.connectionFailed(0, error, now: now)
+    }
+
+    mutating func cancelled() {
+        self.cancelled(now: .zero)
+    }
+
+    mutating func offered(_ name: String, now: Duration = .zero) -> Offer {
+        self.offered(TestAudio(name), now: now)
+    }
+
+    mutating func offered(_ audio: TestAudio) -> Offer {
+        self.offered(audio, now: .zero)
+    }
+
+    mutating func received(_ text: String, on id: Int = 0, now: Duration = .zero) {
+        self.received(.text(text), on: id, now: now)
+    }
+
+    /// Lets a connection take all there is, at most 100 things.
+    mutating func write(_ id: Int = 0, now: Duration = .zero) -> [String] {
         var written: [String] = []
-        while written.count < 100, let write = self.nextWrite() {
-            self.writeBegan(now: .zero)
-            self.wrote(write)
-            written.append(write.message.brief)
+        while written.count < 100, let messages = self.nextWrite(on: id, now: now) {
+            written += messages.map(\.brief)
         }
+        self.allWritten(on: id)
         return written
     }
 

@@ -10,31 +10,44 @@ struct TestAudio: StreamableAudio, Hashable {
         self.name = name
         self.ticks = ticks
     }
+
+    var byteCount: Int { self.name.utf8.count }
+
+    /// Silence is called so.
+    var mayBeSpeech: Bool { !self.name.hasPrefix("silence") }
 }
 
 /// A language of plain lines: one message may hold several, and each line is one output.
 struct TestDialect: StreamingDialect {
     static let name = "test"
 
+    var rules = StreamingRules<TestAudio>(acknowledgement: .received)
+
     func endpoint(credential: Secret) -> StreamingEndpoint {
         StreamingEndpoint(url: "test://service", secretHeaders: ["Key": credential])
     }
 
-    func connected() -> [StreamingMessage] {
+    func connected(_ connection: Int) -> [StreamingMessage] {
         [.text("hello"), .text("hello again")]
     }
 
-    func message(for audio: TestAudio) -> StreamingMessage {
-        .binary(Array(audio.name.utf8))
+    func messages(for audio: TestAudio, on connection: Int) -> [StreamingMessage] {
+        [.binary(Array(audio.name.utf8))]
     }
 
-    func received(_ message: StreamingMessage) -> [DialectOutput] {
+    func received(_ message: StreamingMessage, on connection: Int) -> [DialectOutput] {
         message.brief.split(separator: "\n").map { line in
             let parts = line.split(separator: ":", maxSplits: 2).map(String.init)
             return switch parts[0] {
             case "ready": .ready
             case "done": .completed
-            case "fail": .failed(message: parts[1])
+            case "fail": .failed(ServiceFailure(.permanent, message: parts[1]))
+            case "hiccup": .failed(ServiceFailure(.transient, message: parts[1]))
+            case "quota":
+                .failed(ServiceFailure(.quota, message: "slow down", retryAfter: Double(parts[1]).map { .seconds($0) }))
+            case "ack": .acknowledged(through: CallTime(ticks: Int64(parts[1]) ?? 0))
+            case "expires": .expires(after: .seconds(Int64(parts[1]) ?? 0))
+            case "words": .event(.words(parts[1], parts[2]))
             case "interim": .event(.transcript(parts[1], parts[2], .interim))
             case "final": .event(.transcript(parts[1], parts[2], .final))
             default: .event(CallEvent(.unknown(UnknownMessage(type: parts[0])), origin: .provider(Self.name)))
@@ -42,7 +55,12 @@ struct TestDialect: StreamingDialect {
         }
     }
 
-    func finish() -> [StreamingMessage] {
+    /// 1,000 after the last words is one; 4,408 says that nothing was sent for too long.
+    func meaning(of close: StreamingClose, isFinished: Bool) -> CloseMeaning {
+        close.code == 4_408 ? .idle : CloseMeaning(close)
+    }
+
+    func finish(_ connection: Int) -> [StreamingMessage] {
         [.text("bye"), .text("bye again")]
     }
 }

@@ -51,13 +51,17 @@ struct TestTransport: StreamingTransport {
     struct Outbound: StreamingOutbound {
         let peer: TestPeer
 
-        func send(_ message: StreamingMessage) async throws {
+        func trySend(_ message: StreamingMessage) -> Bool {
+            self.peer.state.withLock { state in
+                guard state.isReading else { return false }
+                state.received.append(message)
+                return true
+            }
+        }
+
+        func waitForRoom() async throws {
             try await self.peer.counted { peer in
-                try await peer.state.wait { state in
-                    guard state.isReading else { return nil as Void? }
-                    state.received.append(message)
-                    return ()
-                }
+                try await peer.state.wait { $0.isReading ? () : nil }
             }
         }
     }

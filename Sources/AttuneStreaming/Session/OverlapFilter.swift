@@ -1,0 +1,52 @@
+/// Drops the words that a service had settled before a connection was lost, and hears again.
+///
+/// Audio is sent again from a little before the last settled word, so that no word is cut in two. What was settled is
+/// known by its times: on the call's clock they are the same on both connections.
+struct OverlapFilter: Sendable {
+    /// The end of the last word that any connection settled.
+    private var settledThrough: CallTime?
+    /// For each connection, the end of the last word that was settled before it.
+    private var heardBefore: [Int: CallTime] = [:]
+
+    /// A connection takes audio that others may have taken before.
+    mutating func connected(_ connection: Int) {
+        self.heardBefore[connection] = self.settledThrough
+    }
+
+    mutating func disconnected(_ connection: Int) {
+        self.heardBefore[connection] = nil
+    }
+
+    /// Takes what was settled before out of a transcript; nil where nothing is left.
+    mutating func filter(_ transcript: Transcript, on connection: Int) -> Transcript? {
+        guard let fresh = self.fresh(transcript, on: connection) else { return nil }
+        if fresh.stability == .final, let end = fresh.end {
+            self.settledThrough = max(self.settledThrough ?? end, end)
+        }
+        return fresh
+    }
+
+    private func fresh(_ transcript: Transcript, on connection: Int) -> Transcript? {
+        guard let known = self.heardBefore[connection], let start = transcript.start, start < known else {
+            return transcript
+        }
+        guard let words = transcript.words else {
+            // Without words a segment goes where most of it is known.
+            guard let end = transcript.end else { return transcript }
+            return start.ticks + (end.ticks - start.ticks) / 2 < known.ticks ? nil : transcript
+        }
+        let fresh = words.filter { word in
+            guard let start = word.start else { return true }
+            let end = word.end ?? start
+            return start.ticks + (end.ticks - start.ticks) / 2 >= known.ticks
+        }
+        guard fresh.count < words.count else { return transcript }
+        guard let first = fresh.first else { return nil }
+        var rest = transcript
+        rest.words = fresh
+        rest.text = fresh.map(\.text).joined(separator: " ")
+        rest.isFormatted = false
+        rest.start = first.start
+        return rest
+    }
+}

@@ -1,0 +1,141 @@
+import DequeModule
+
+extension SessionStateMachine {
+    // MARK: - In
+
+    /// Takes audio, or says why not.
+    mutating func offered(_ audio: Dialect.Audio, now: Duration) -> Offer {
+        switch self.phase {
+        case .ended(let end, let failure):
+            return .refused(failure ?? StreamingError(.sessionFinished, "The session is over: \(end.message)"))
+        case .finishing:
+            return .refused(StreamingError(.sessionFinished, "The session is finished, and takes no more audio."))
+        case .open:
+            break
+        }
+        guard self.gate.isOpen else {
+            self.ledger.skip(ticks: audio.ticks)
+            return .accepted
+        }
+        let (ticks, bytes) = (self.replayTicks - audio.ticks, self.configuration.replayByteCount - audio.byteCount)
+        if self.isWindowed {
+            guard self.ledger.waitingTicks < CallTime(self.configuration.audioBuffer).ticks else { return .full }
+            _ = self.ledger.forgetTaken(toFit: ticks, bytes: bytes)
+        } else if !self.ledger.forgetTaken(toFit: ticks, bytes: bytes) {
+            switch self.configuration.overflow {
+            case .suspend:
+                // One piece that is larger than the buffer is taken all the same.
+                if self.ledger.isWaiting { return .full }
+            case .dropOldest:
+                self.publishGaps(self.ledger.dropOldest(toFit: ticks, bytes: bytes), .overflow)
+            case .fail:
+                let error = StreamingError(
+                    .audioOverflowed,
+                    "There has been no connection for longer than audio is kept: \(self.configuration.replayBuffer), "
+                        + "or \(self.configuration.replayByteCount) bytes.", isRetryable: true)
+                self.fail(error, now: now)
+                return .refused(error)
+            }
+        }
+        self.ledger.append(audio)
+        self.wake(now: now)
+        return .accepted
+    }
+
+    private var replayTicks: Int64 { CallTime(self.configuration.replayBuffer).ticks }
+
+    /// Whether audio waits for a connection that takes it as it comes: `send` suspends then where too much waits.
+    ///
+    /// During an outage, and while a service takes what was kept at its own pace, a microphone must not be stopped.
+    private var isWindowed: Bool {
+        guard let active = self.active, active.isReady else { return !self.hasBeenReady }
+        return !active.pace.isCatchingUp || self.rules.replayRate == nil
+    }
+
+    /// Makes a connection where the session rests.
+    private mutating func wake(now: Duration) {
+        guard self.active == nil, self.dialTime == nil else { return }
+        self.dialTime = now
+        self.enter(.connecting)
+    }
+
+    // MARK: - Pause and consent
+
+    /// The program pauses: from here on no audio leaves the process.
+    ///
+    /// - Parameters:
+    ///   - reason: Why.
+    ///   - dropLast: How much of what was handed in before belongs to the pause. What of it a connection took cannot be
+    ///     taken back, and is not sent again.
+    mutating func paused(_ reason: CaptureChange.Reason, dropLast: Duration) {
+        guard self.end == nil else { return }
+        let start = max(self.ledger.handedTicks - CallTime(dropLast).ticks, 0)
+        self.ledger.withhold(from: start)
+        guard self.gate.paused(reason) else { return }
+        self.publish(.captureChanged(CaptureChange(.paused, reason: reason, time: CallTime(ticks: start))))
+    }
+
+    /// The program resumes.
+    mutating func resumed(now: Duration) {
+        guard self.end == nil, let reason = self.gate.resumed() else { return }
+        self.publishCapture(.resumed, reason)
+        self.gateChanged(now: now)
+    }
+
+    /// Consent was granted, asked for, or withdrawn: without it nothing that was handed in leaves the process.
+    mutating func consented(_ change: ConsentChange, now: Duration) {
+        guard self.end == nil else { return }
+        let reason = self.gate.reason
+        var change = change
+        change.time = change.time ?? CallTime(ticks: self.ledger.handedTicks)
+        self.gate.consented(change.status == .granted)
+        self.publish(.consentChanged(change))
+        if change.status != .granted { self.ledger.withhold(from: 0) }
+        guard self.gate.reason != reason else { return }
+        if let reason { self.publishCapture(.resumed, reason) }
+        if let reason = self.gate.reason { self.publishCapture(.paused, reason) }
+        self.gateChanged(now: now)
+    }
+
+    private mutating func gateChanged(now: Duration) {
+        if self.gate.isOpen, case .open = self.phase { self.wake(now: now) }
+    }
+
+    private mutating func publishCapture(_ kind: CaptureChange.Kind, _ reason: CaptureChange.Reason) {
+        self.publish(
+            .captureChanged(CaptureChange(kind, reason: reason, time: CallTime(ticks: self.ledger.handedTicks))))
+    }
+
+    // MARK: - Out
+
+    /// What a connection is to take next: messages that belong together; nil while there is nothing.
+    ///
+    /// Audio waits for the service to be ready, and the words that end a connection wait for the last audio.
+    mutating func nextWrite(on id: Int, now: Duration) -> [StreamingMessage]? {
+        if let index = self.parting.firstIndex(where: { $0.id == id }) {
+            if let message = self.parting[index].control.popFirst() { return [message] }
+            return nil
+        }
+        guard let message = self.update(id, { $0.control.popFirst() }) ?? nil else { return self.nextAudio(id, now) }
+        self.update(id) { $0.wrote(now: now) }
+        return [message]
+    }
+
+    private mutating func nextAudio(_ id: Int, _ now: Duration) -> [StreamingMessage]? {
+        guard self.end == nil, self.active?.id == id, var active = self.active.take() else { return nil }
+        defer { self.active = active }
+        guard active.isReady, !active.isFinishSaid else { return nil }
+        guard self.ledger.isWaiting else {
+            active.pace.caughtUp()
+            guard case .finishing = self.phase else { return nil }
+            active.isFinishSaid = true
+            active.control.append(contentsOf: self.dialect.finish(id))
+            return active.control.popFirst().map { [$0] }
+        }
+        guard active.pace.next <= now, let entry = self.ledger.take(for: id) else { return nil }
+        active.wrote(entry, now: now)
+        self.sentTicks = max(self.sentTicks, entry.end)
+        self.usage.audioSent += CallTime(ticks: entry.audio.ticks).duration
+        return self.dialect.messages(for: entry.audio, on: id)
+    }
+}

@@ -1,0 +1,125 @@
+import Testing
+
+@testable import AttuneStreaming
+
+@Suite("SessionStateMachine: pause and consent")
+struct SessionPauseTests {
+    private static let loss = StreamingError(.connectionLost, "Lost.", isRetryable: true)
+
+    @Test("lets nothing of a pause leave, and keeps the call's clock")
+    func pause() {
+        var machine = Machine.live(durableConfiguration)
+        _ = machine.offered("a")
+        machine.paused(.sensitiveData, dropLast: .zero)
+        #expect(machine.offered("card number") == .accepted)
+        machine.resumed(now: .zero)
+        _ = machine.offered("b")
+        #expect(machine.write() == ["a", "b"])
+        machine.received("words:s0:960 b")
+        #expect(
+            machine.told() == [
+                "paused at 960, sensitive_data", "resumed at 1920, sensitive_data", "final s0: b at 1920",
+            ])
+    }
+
+    @Test("takes back what was handed in just before, sent or not, and sends it never again")
+    func dropLast() {
+        var machine = Machine.live(durableConfiguration)
+        for name in ["a", "b"] { _ = machine.offered(name) }
+        #expect(machine.write() == ["a", "b"])
+        for name in ["c", "d"] { _ = machine.offered(name) }
+        machine.paused(.sensitiveData, dropLast: .milliseconds(60))
+        #expect(machine.write() == [])
+        machine.connectionFailed(Self.loss, now: .seconds(20))
+        machine.resumed(now: .seconds(20))
+        _ = machine.dial(from: .seconds(20))
+        machine.getReady(1, now: .seconds(20))
+        #expect(machine.write(1, now: .seconds(20)) == ["a"])
+        #expect(machine.told().first == "paused at 960, sensitive_data")
+    }
+
+    @Test("takes a second reason for the same pause, and resumes once")
+    func reasons() {
+        var machine = Machine.live()
+        machine.paused(.hold, dropLast: .zero)
+        machine.paused(.hold, dropLast: .zero)
+        machine.paused(.muted, dropLast: .zero)
+        machine.resumed(now: .zero)
+        machine.resumed(now: .zero)
+        #expect(machine.told() == ["paused at 0, hold", "paused at 0, muted", "resumed at 0, muted"])
+        _ = machine.offered("a")
+        #expect(machine.write() == ["a"])
+    }
+
+    @Test("rests where the service lets go during a pause, and comes back with the next audio (pain points 21, 24)")
+    func rest() {
+        var machine = Machine.live(durableConfiguration)
+        machine.paused(.hold, dropLast: .zero)
+        machine.connectionClosed(StreamingClose(code: 4_408, reason: "idle"), now: .seconds(20))
+        #expect(machine.dial(from: .seconds(20)) == nil)
+        _ = machine.offered("music")
+        #expect(machine.dial(from: .seconds(20)) == nil)
+        machine.resumed(now: .seconds(600))
+        #expect(machine.dial(from: .seconds(600)) == .seconds(600))
+        machine.getReady(1, now: .seconds(600))
+        #expect(
+            machine.told() == ["paused at 0, hold", "resting", "resumed at 960, hold", "connecting", "live"])
+    }
+
+    @Test("is drained where it is finished while it rests and owes nothing")
+    func finishedAtRest() {
+        var machine = Machine.live(durableConfiguration)
+        machine.paused(.hold, dropLast: .zero)
+        machine.connectionClosed(StreamingClose(code: 4_408, reason: "idle"), now: .seconds(20))
+        machine.finishRequested(now: .seconds(21))
+        #expect(machine.told() == ["paused at 0, hold", "resting", "draining", "closed", "end: drained"])
+    }
+
+    @Test("sends nothing before a required consent, and not what was handed in before it")
+    func consent() {
+        var configuration = durableConfiguration
+        configuration.requiresConsent = true
+        var machine = Machine.live(configuration)
+        _ = machine.offered("before")
+        #expect(machine.write() == [])
+        machine.consented(ConsentChange(.granted), now: .zero)
+        _ = machine.offered("after")
+        #expect(machine.write() == ["after"])
+        #expect(machine.told() == ["consent granted", "resumed at 960, consent"])
+    }
+
+    @Test("stops at once where consent is withdrawn, and never sends what was kept")
+    func withdrawn() {
+        var machine = Machine.live(durableConfiguration)
+        _ = machine.offered("a")
+        _ = machine.write()
+        _ = machine.offered("b")
+        machine.consented(ConsentChange(.withdrawn), now: .zero)
+        _ = machine.offered("c")
+        #expect(machine.write() == [])
+        machine.connectionFailed(Self.loss, now: .seconds(20))
+        machine.finishRequested(now: .seconds(21))
+        #expect(
+            machine.told() == [
+                "consent withdrawn", "paused at 1920, consent", "resting", "draining", "closed", "end: drained",
+            ])
+    }
+
+    @Test("stays paused where consent comes during a pause, and shut where a pause ends without consent")
+    func both() {
+        var configuration = durableConfiguration
+        configuration.requiresConsent = true
+        var machine = Machine.live(configuration)
+        machine.paused(.hold, dropLast: .zero)
+        machine.resumed(now: .zero)
+        _ = machine.offered("a")
+        #expect(machine.write() == [])
+        machine.paused(.hold, dropLast: .zero)
+        machine.consented(ConsentChange(.granted), now: .zero)
+        _ = machine.offered("b")
+        #expect(machine.write() == [])
+        machine.resumed(now: .zero)
+        _ = machine.offered("c")
+        #expect(machine.write() == ["c"])
+    }
+}
