@@ -20,14 +20,27 @@ struct SymblBoundsTests {
         var interpreter = SymblInterpreter(speaker: Participant(id: "1"))
         var sizes: [Int] = []
         for index in 1...5_000 {
-            _ = interpreter.interpret(words, raw: "")
+            _ = interpreter.interpret(words, raw: "", on: 0)
             var message = written
             message.id = "m\(index)"
             _ = interpreter.interpret(
-                .messageResponse(SymblMessageResponse(messages: [message], sequenceNumber: index)), raw: "")
+                .messageResponse(SymblMessageResponse(messages: [message], sequenceNumber: index)), raw: "", on: 0)
             if index == 2_000 || index == 5_000 { sizes.append(self.size(of: interpreter)) }
         }
         #expect(sizes[0] > 2_000)
+        #expect(sizes[0] == sizes[1])
+    }
+
+    @Test("grow no more with insights, each of which is another")
+    func insights() {
+        var interpreter = SymblInterpreter(speaker: nil)
+        var sizes: [Int] = []
+        for index in 1...4_000 {
+            let text = Wire.question("?", message: "m\(index + 1_000)", id: "q\(index + 1_000)")
+            _ = interpreter.received(.text(text), on: 0)
+            if index == 2_000 || index == 4_000 { sizes.append(self.size(of: interpreter)) }
+        }
+        #expect(sizes[0] > 1_000)
         #expect(sizes[0] == sizes[1])
     }
 

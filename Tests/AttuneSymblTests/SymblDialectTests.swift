@@ -4,28 +4,31 @@ import Testing
 
 @Suite("SymblDialect")
 struct SymblDialectTests {
-    private func dialect(connectionID: String = "c", speaker: Participant) -> SymblDialect {
+    private func dialect(connectionID: String = "c", speaker: Participant) -> SymblDialect<OpusPacket> {
         SymblDialect(
             SymblConfiguration(baseURL: "ws://127.0.0.1:8080", connectionID: connectionID, speaker: speaker))
     }
 
     @Test("starts with what the service needs to know")
     func start() {
-        let dialect = self.dialect(speaker: Participant(id: "1", name: "Ola", userID: "ola@quay.example"))
+        var dialect = self.dialect(speaker: Participant(id: "1", name: "Ola", userID: "ola@quay.example"))
+        let messages = dialect.connected(0)
         #expect(
-            dialect.connected() == [
+            messages == [
                 .text(
                     #"{"config":{"languageCode":"en-US","sentiment":true,"#
                         + #""speechRecognition":{"encoding":"OPUS","sampleRateHertz":48000}},"#
                         + #""insightTypes":["question","action_item","follow_up"],"#
                         + #""speaker":{"name":"Ola","userId":"ola@quay.example"},"type":"start_request"}"#)
             ])
+        // A later connection says it all again.
+        #expect(dialect.connected(1) == messages)
     }
 
     @Test("names a speaker without an address by its id")
     func speakerWithoutAddress() {
-        let message = self.dialect(speaker: Participant(id: "1")).connected().first
-        guard case .text(let text) = message else {
+        var dialect = self.dialect(speaker: Participant(id: "1"))
+        guard case .text(let text)? = dialect.connected(0).first else {
             Issue.record("The first message is no text.")
             return
         }
@@ -34,13 +37,8 @@ struct SymblDialectTests {
 
     @Test("ends with a stop request")
     func stop() {
-        #expect(SymblDialect.ola().finish() == [.text(#"{"type":"stop_request"}"#)])
-    }
-
-    @Test("puts one packet into one binary message, as it is")
-    func audio() throws {
-        let packet = try OpusPacket([0xFC, 1, 2, 3])
-        #expect(SymblDialect.ola().message(for: packet) == .binary([0xFC, 1, 2, 3]))
+        var dialect = SymblDialect.ola()
+        #expect(dialect.finish(0) == [.text(#"{"type":"stop_request"}"#)])
     }
 
     @Test("keeps the credential out of the address, and the conversation's key inside its segment")
@@ -71,6 +69,16 @@ struct SymblDialectTests {
             ])
     }
 
+    @Test("tells the conversation's name again only where it is another")
+    func reopened() {
+        var dialect = SymblDialect.ola()
+        #expect(dialect.received(WireSamples.conversationCreated).count == 1)
+        #expect(dialect.received(WireSamples.conversationCreated, on: 1) == [])
+        let other = #"{"type":"message","message":{"type":"conversation_created","conversationId":"8"}}"#
+        #expect(
+            dialect.events(other, on: 2).map(\.kind) == [.sessionOpened(SessionOpening(providerSessionID: "8"))])
+    }
+
     @Test("is complete when the conversation is, and not when recognition stops")
     func completed() {
         var dialect = SymblDialect.ola()
@@ -78,14 +86,59 @@ struct SymblDialectTests {
         #expect(dialect.received(WireSamples.conversationCompleted) == [.completed])
     }
 
+    @Test("is complete when recognition stops, where the socket outlives a stop request")
+    func completedByStop() {
+        var dialect = SymblDialect(
+            SymblConfiguration(
+                baseURL: "ws://127.0.0.1:8080", connectionID: "c", speaker: Participant(id: "1"),
+                lifetime: .init(disconnectsOnStop: false)))
+        #expect(dialect.received(WireSamples.recognitionStopped) == [.completed])
+    }
+
+    @Test("promises what the service does")
+    func rules() {
+        let rules = SymblDialect.ola().rules
+        #expect(rules.readiness == .announced)
+        #expect(rules.acknowledgement == .transcribed(overlap: .seconds(1)))
+        #expect(rules.replayRate == nil)
+        #expect(!rules.resumesSession)
+        guard case .message(.text("__PING__"), let interval) = rules.keepalive, interval == .milliseconds(30_500) else {
+            Issue.record("The session is kept alive by \(rules.keepalive).")
+            return
+        }
+        let resuming = SymblDialect(
+            SymblConfiguration(
+                baseURL: "ws://127.0.0.1:8080", connectionID: "c", speaker: Participant(id: "1"),
+                lifetime: .init(noConnectionTimeout: .seconds(1))))
+        #expect(resuming.rules.resumesSession)
+    }
+
+    @Test("leaves what a close means to its code")
+    func closes() {
+        let dialect = SymblDialect.ola()
+        for code in [nil, 1_000, 1_008, 1_011, 1_013, 3_006] as [UInt16?] {
+            let close = StreamingClose(code: code, reason: "")
+            #expect(dialect.meaning(of: close, isFinished: true) == CloseMeaning(close))
+        }
+    }
+
     @Test("fails with the service's own words")
     func failed() {
         var dialect = SymblDialect.ola()
         #expect(
             dialect.received(WireSamples.topLevelError) == [
-                .failed(message: "Invalid request: sampleRateHertz 11025 is not usable with MULAW")
+                .failed(
+                    ServiceFailure(
+                        .permanent, message: "Invalid request: sampleRateHertz 11025 is not usable with MULAW"))
             ])
-        #expect(dialect.received(WireSamples.nestedError) == [.failed(message: "session lost")])
+        #expect(
+            dialect.received(WireSamples.nestedError) == [
+                .failed(ServiceFailure(.permanent, message: "session lost"))
+            ])
+        #expect(
+            dialect.received(#"{"type":"error"}"#) == [
+                .failed(ServiceFailure(.permanent, message: "It does not say why."))
+            ])
     }
 
     @Test("ignores the answer to an application's ping")
@@ -97,7 +150,7 @@ struct SymblDialectTests {
     @Test(
         "passes on what it does not know or is no message, with the text as it came",
         arguments: [
-            (WireSamples.topicResponse, "topic_response"),
+            (#"{"type":"user_defined","topic":7}"#, "user_defined"),
             (#"{"type":"message","message":{"type":"session_modified"}}"#, "session_modified"),
             ("", nil), ("{", nil), ("[]", nil), ("null", nil), (#"{"message":{"type":"error"}}"#, nil),
         ] as [(String, String?)])
@@ -116,6 +169,9 @@ struct SymblDialectTests {
             (#"{"type":"message_response"}"#, "message_response"),
             (#"{"type":"message_response","messages":{"id":"secret"}}"#, "message_response"),
             (#"{"type":"insight_response","insights":"secret"}"#, "insight_response"),
+            (#"{"type":"topic_response","topics":null}"#, "topic_response"),
+            (#"{"type":"tracker_response","trackers":{"name":"secret"}}"#, "tracker_response"),
+            (#"{"type":"entity_response"}"#, "entity_response"),
             (#"{"type":"message","message":{"type":"recognition_result","text":"secret"}}"#, "recognition_result"),
             (#"{"type":"message","message":{"type":"conversation_created"}}"#, "conversation_created"),
         ])
@@ -157,7 +213,7 @@ struct SymblDialectTests {
     func binary() {
         var dialect = SymblDialect.ola()
         #expect(
-            dialect.received(.binary([1, 2])) == [
+            dialect.received(.binary([1, 2]), on: 0) == [
                 .event(CallEvent(.unknown(UnknownMessage(type: nil)), origin: .provider("symbl")))
             ])
     }

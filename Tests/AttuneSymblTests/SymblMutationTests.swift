@@ -52,6 +52,6 @@ struct SymblMutationTests {
             }
         }
         // The damage is neither too small to break anything nor so large that nothing is read.
-        #expect((100...1_000).contains(unreadable))
+        #expect((130...1_300).contains(unreadable))
     }
 }

@@ -94,7 +94,7 @@ struct SymblSegmentTests {
     @Test("have no times of another speaker's message, which count from the start of that speaker's audio")
     mutating func messageTimes() throws {
         func message(by name: String) -> String {
-            #"{"type":"message_response","messages":[{"id":"m","from":\#(Wire.person(name)),"#
+            #"{"type":"message_response","messages":[{"id":"m-\#(name)","from":\#(Wire.person(name)),"#
                 + #""payload":{"content":"Elsewhere."},"duration":{"timeOffset":1.5,"duration":0.5}}]}"#
         }
         let own = try #require(self.dialect.transcripts(message(by: "ola")).first)

@@ -39,6 +39,41 @@ struct SymblServerMessageCodingTests {
                 insights: [
                     .init(id: "i", type: "question", confidence: 0.5, text: "Where is it?", from: ola, messageID: "m")
                 ], sequenceNumber: 0)),
+        .topicResponse(
+            SymblTopicResponse(topics: [
+                .init(
+                    id: "t", phrases: LenientTexts(["crane schedule"]), score: Lenient(LenientNumber(0.5)),
+                    type: "topic", rootWords: LenientList([.init(text: "crane")]),
+                    messageReferences: LenientList([.init(id: "m", relation: "text instance")]),
+                    sentiment: Lenient(SymblSentiment(score: 0.5, suggested: "positive"))),
+                .init(id: nil, phrases: LenientTexts(["crane", "schedule"])),
+            ])),
+        .trackerResponse(
+            SymblTrackerResponse(
+                isFinal: true,
+                trackers: [
+                    .init(
+                        id: "1", name: "Freight",
+                        matches: LenientList([
+                            .init(
+                                type: "vocabulary", value: "container",
+                                messageRefs: LenientList([.init(id: "m", text: "A container.", offset: 2)]),
+                                insightRefs: LenientList([.init(id: "i", text: nil, type: "question", offset: -1)]))
+                        ])),
+                    .init(id: nil, name: "Freight", matches: nil),
+                ], sequenceNumber: 2)),
+        .entityResponse(
+            SymblEntityResponse(
+                entities: [
+                    .init(
+                        type: "DATE", subType: "WEEKDAY", category: "Managed",
+                        matches: LenientList([
+                            .init(
+                                detectedValue: "Monday",
+                                messageRefs: LenientList([.init(id: "m", text: "By Monday.", offset: 3)]))
+                        ]))
+                ], sequenceNumber: 1)),
+        .subscriptionStarted(conversationID: "7"),
         .error(message: "Invalid request", details: "No such rate."),
         .unknown(type: "news"),
     ]

@@ -28,6 +28,7 @@ struct SymblServerMessageTests {
                 #"{"type":"message","message":{"type":"recognition_started"}}"#,
                 .recognitionStarted(conversationID: "")
             ),
+            (WireSamples.subscriptionStarted, .subscriptionStarted(conversationID: "4417730982651104")),
         ] as [(String, SymblServerMessage)])
     func lifeCycle(text: String, message: SymblServerMessage) throws {
         #expect(try self.read(text) == message)
@@ -103,7 +104,7 @@ struct SymblServerMessageTests {
     @Test(
         "reads types that it does not know as such",
         arguments: [
-            (WireSamples.topicResponse, .unknown(type: "topic_response")),
+            (#"{"type":"user_defined","topic":7}"#, .unknown(type: "user_defined")),
             (#"{"type":"message","message":{"type":"session_modified"}}"#, .unknown(type: "session_modified")),
             (#"{"type":"message","message":{}}"#, .unknown(type: nil)),
             (#"{"type":7}"#, .unknown(type: nil)),

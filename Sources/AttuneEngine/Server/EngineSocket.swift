@@ -89,6 +89,9 @@ struct EngineSocket: Sendable {
                     try self.failing { try leg?.finish(telling: conversation) }
                     answer(.recognitionStopped, .conversationCompleted(conversationID: conversation.id))
                     return
+                case .modify:
+                    // One encoding, whose packets say their own rate, is all that is taken: nothing changes.
+                    self.logger.debug("Unknown message", metadata: ["attune.type": "modify_request"])
                 case .unknown(let type):
                     self.logger.debug("Unknown message", metadata: ["attune.type": "\(type)"])
                 }

@@ -2,85 +2,107 @@ public import AttuneStreaming
 
 /// Symbl's streaming protocol, as its last published SDKs speak it.
 ///
-/// The hosted service has been shut down; `AttuneEngine` speaks the same protocol. One Opus packet goes into one binary
-/// message, without a container.
-public struct SymblDialect: StreamingDialect {
+/// The hosted service has been shut down; `AttuneEngine` speaks the same protocol. What goes on the wire is declared by
+/// the type of the audio: a `SymblDialect(configuration)` sends Opus packets, and one with a sample rate PCM.
+///
+/// The protocol numbers neither words nor connections. A segment's id is made of who speaks and of a count, and of the
+/// connection's number from the second connection on. A `message_response` is told once, whichever connection brings it;
+/// where it writes out what was recognised on an earlier connection, it keeps that segment, and has no times: those of
+/// the words count from the start of another connection's audio.
+///
+/// A `session_modified`, whose content no document describes, arrives as ``CallEvent/Kind-swift.enum/unknown(_:)``, as
+/// every message does that this version does not know.
+public struct SymblDialect<Audio: SymblAudio>: StreamingDialect {
     /// `symbl`.
-    public static let name = "symbl"
+    public static var name: String { SymblInterpreter.name }
 
     private let configuration: SymblConfiguration
+    /// How the audio was declared last, and on each connection.
+    private var format: SymblAudioFormat
+    private var declaredFormats: [Int: SymblAudioFormat] = [:]
     private var interpreter: SymblInterpreter
 
-    /// Creates the dialect of one session.
-    public init(_ configuration: SymblConfiguration) {
+    /// Creates the dialect of one session, for audio of any type.
+    ///
+    /// - Parameters:
+    ///   - configuration: What to ask of the service.
+    ///   - format: How the audio is declared, until a piece comes that is another.
+    public init(_ configuration: SymblConfiguration, format: SymblAudioFormat) {
         self.configuration = configuration
-        self.interpreter = SymblInterpreter(speaker: configuration.speaker)
+        self.format = format
+        self.interpreter = SymblInterpreter(
+            speaker: configuration.speaker, isCompletedByStop: !configuration.lifetime.disconnectsOnStop)
     }
 
-    /// The address of the conversation; the token travels in a header field, which no log of addresses shows.
+    /// The service says when it is ready, and how far it has recognised; a lost connection is resumed where
+    /// ``SymblConfiguration/Lifetime-swift.struct/noConnectionTimeout`` allows it.
+    public var rules: StreamingRules<Audio> {
+        StreamingRules(
+            readiness: .announced,
+            acknowledgement: .transcribed(overlap: .seconds(1)),
+            keepalive: .message(.text(SymblInterpreter.ping), every: SymblInterpreter.pingInterval),
+            resumesSession: self.configuration.lifetime.noConnectionTimeout > .zero)
+    }
+
+    /// The address of the conversation; the token travels where ``SymblConfiguration/tokenCarrier-swift.property`` says.
     public func endpoint(credential: Secret) -> StreamingEndpoint {
-        StreamingEndpoint(
-            url: "\(self.configuration.baseURL)/v1/streaming/\(self.configuration.connectionID.percentEncodedSegment)",
-            secretHeaders: ["X-API-KEY": credential])
+        self.configuration.endpoint(token: credential)
     }
 
-    /// `start_request`.
-    public func connected() -> [StreamingMessage] {
-        let request = SymblStartRequest(
-            insightTypes: self.configuration.insightKinds.map(\.rawValue),
-            config: .init(
-                meetingTitle: self.configuration.meetingTitle,
-                languageCode: self.configuration.languageCode,
-                sentiment: self.configuration.wantsSentiment,
-                // The clock rate of Opus, whatever rate the encoder was given (RFC 7587, section 4.1).
-                speechRecognition: .init(encoding: "OPUS", sampleRateHertz: 48_000)),
-            speaker: SymblPerson(
-                name: self.configuration.speaker.name,
-                userId: self.configuration.speaker.userID ?? self.configuration.speaker.id))
-        return [.text(SymblJSON.text(SymblClientMessage.start(request)))]
+    /// `start_request`, whole on every connection.
+    public mutating func connected(_ connection: Int) -> [StreamingMessage] {
+        self.declaredFormats[connection] = self.format
+        return [.text(SymblJSON.text(SymblClientMessage.start(self.configuration.startRequest(for: self.format))))]
     }
 
-    /// One packet, one message.
-    public func message(for audio: OpusPacket) -> StreamingMessage {
-        .binary(audio.bytes)
+    /// The audio, behind a `modify_request` where it is not what was declared on the connection.
+    public mutating func messages(for audio: Audio, on connection: Int) -> [StreamingMessage] {
+        var messages: [StreamingMessage] = []
+        let format = audio.symblFormat
+        if self.declaredFormats[connection, default: self.format] != format {
+            self.declaredFormats[connection] = format
+            self.format = format
+            messages.append(.text(SymblJSON.text(SymblClientMessage.modify(format.wire))))
+        }
+        for bytes in audio.symblMessages { messages.append(.binary(bytes)) }
+        return messages
     }
 
     /// Reads one message of the service; one of a known type that is malformed becomes a warning.
-    public mutating func received(_ message: StreamingMessage) -> [DialectOutput] {
-        guard case .text(let text) = message else {
-            return [.event(CallEvent(.unknown(UnknownMessage(type: nil)), origin: .provider(Self.name)))]
-        }
-        // The answer to an application's own ping is not JSON.
-        guard text != "__PONG__" else { return [] }
-        guard let decoded = try? SymblJSON.value(SymblServerMessage.self, from: text) else {
-            return [.event(CallEvent(self.unreadable(text), origin: .provider(Self.name), raw: text))]
-        }
-        return self.interpreter.interpret(decoded, raw: text)
-    }
-
-    /// Names the type and nothing else of the message: a warning goes where the words of a call may not.
-    private func unreadable(_ text: String) -> CallEvent.Kind {
-        guard let type = try? SymblJSON.value(SymblServerMessageType.self, from: text) else {
-            return .unknown(UnknownMessage(type: nil))
-        }
-        return .warning(SessionWarning(message: "A message of type \(type.name) cannot be read."))
+    public mutating func received(_ message: StreamingMessage, on connection: Int) -> [DialectOutput] {
+        self.interpreter.received(message, on: connection)
     }
 
     /// `stop_request`.
-    public func finish() -> [StreamingMessage] {
+    public mutating func finish(_ connection: Int) -> [StreamingMessage] {
         [.text(SymblJSON.text(SymblClientMessage.stop))]
+    }
+
+    /// Forgets what was declared and what was being said on the connection.
+    public mutating func disconnected(_ connection: Int) {
+        self.declaredFormats[connection] = nil
+        self.interpreter.disconnected(connection)
     }
 }
 
-extension String {
-    /// The text as one segment of a URL's path (RFC 3986, section 3.3).
-    fileprivate var percentEncodedSegment: String {
-        let unreserved = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~".utf8)
-        let digits = Array("0123456789ABCDEF".utf8)
-        return String(
-            decoding: self.utf8.flatMap { byte in
-                unreserved.contains(byte)
-                    ? [byte] : [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-            }, as: UTF8.self)
+extension SymblDialect where Audio == OpusPacket {
+    /// Creates the dialect of one session that sends Opus: one packet in one binary message, without a container.
+    public init(_ configuration: SymblConfiguration) {
+        self.init(configuration, format: .opus)
+    }
+}
+
+extension SymblDialect where Audio == PCMFrame {
+    /// Creates the dialect of one session that sends samples of 16 bits (`LINEAR16`).
+    ///
+    /// - Parameters:
+    ///   - configuration: What to ask of the service.
+    ///   - sampleRate: Samples a second of the first frames, in hertz, 8,000 to 48,000; a frame with another rate is
+    ///     declared before it is sent.
+    public init(_ configuration: SymblConfiguration, sampleRate: Int) {
+        precondition(
+            (8_000...48_000).contains(sampleRate),
+            "The service takes 8,000 to 48,000 samples a second, not \(sampleRate).")
+        self.init(configuration, format: .linear16(sampleRate: sampleRate))
     }
 }

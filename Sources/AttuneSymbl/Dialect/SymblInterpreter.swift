@@ -4,55 +4,133 @@ import AttuneStreaming
 ///
 /// A recognition result has no id, and the message that follows it has one of its own: what links them is the speaker
 /// and the words. A segment is opened by a speaker's first interim, settled by the final result, and written out by the
-/// message, all under one id.
+/// message, all under one id. What is known of words, messages and insights is known on every connection; only what is
+/// being said belongs to one.
 struct SymblInterpreter: Sendable {
+    /// The name of the service.
+    static let name = "symbl"
+
+    /// What the service's own SDK sends where nothing else is sent, and how often.
+    static let ping = "__PING__"
+    static let pingInterval = Duration.milliseconds(30_500)
+
     /// Past this many messages the oldest is forgotten; an insight that refers to it names the message itself.
     private static let messageBound = 1_024
+    /// Past this many insights the oldest is forgotten, and told again where it comes again.
+    private static let insightBound = 1_024
     /// Past this many speakers all are forgotten; who speaks again is announced again.
     private static let speakerBound = 256
 
-    private let speaker: Participant
+    /// Who speaks on this session; nil where it only listens.
+    private let ownSpeaker: Participant?
+    /// Whether the answer to a stop request is the service's last word for this session.
+    private let isCompletedByStop: Bool
+    private var conversationID: String?
     private var speech: [String: SymblSpeech] = [:]
     /// Where the segments of a new speaker start to count: above those of the forgotten, so that no id is given twice.
     private var firstOrdinal = 0
+    private var segments = RecentValues<String>(bound: SymblInterpreter.messageBound)
+    private var insights = RecentValues<Insight>(bound: SymblInterpreter.insightBound)
     private var namelessInsights = 0
-    private var segmentOfMessage: [String: String] = [:]
-    private var messageOrder: [String] = []
 
-    init(speaker: Participant) {
-        self.speaker = speaker
+    init(speaker: Participant?, isCompletedByStop: Bool = false) {
+        self.ownSpeaker = speaker
+        self.isCompletedByStop = isCompletedByStop
+    }
+
+    /// Reads one message; one of a known type that is malformed becomes a warning.
+    mutating func received(_ message: StreamingMessage, on connection: Int) -> [DialectOutput] {
+        guard case .text(let text) = message else {
+            return [.event(CallEvent(.unknown(UnknownMessage(type: nil)), origin: .provider(Self.name)))]
+        }
+        // The answer to an application's own ping is not JSON.
+        guard text != "__PONG__" else { return [] }
+        guard let decoded = try? SymblJSON.value(SymblServerMessage.self, from: text) else {
+            return [.event(CallEvent(Self.unreadable(text), origin: .provider(Self.name), raw: text))]
+        }
+        return self.interpret(decoded, raw: text, on: connection)
     }
 
     /// What a message means, in order.
-    mutating func interpret(_ message: SymblServerMessage, raw: String) -> [DialectOutput] {
+    mutating func interpret(_ message: SymblServerMessage, raw: String, on connection: Int) -> [DialectOutput] {
         func output(_ kind: CallEvent.Kind) -> DialectOutput {
-            .event(CallEvent(kind, origin: .provider(SymblDialect.name), raw: raw))
+            .event(CallEvent(kind, origin: .provider(Self.name), raw: raw))
         }
         switch message {
-        case .startedListening:
+        case .startedListening, .recognitionStarted:
+            // Some servers say only the second.
             return [.ready]
         case .conversationCreated(let id):
-            return [output(.sessionOpened(SessionOpening(providerSessionID: id)))]
-        case .recognitionStarted:
-            // Some servers say only this one.
-            return [.ready]
+            return self.opened(id).map(output)
+        case .subscriptionStarted(let id):
+            return [.ready] + (id.map { self.opened($0) } ?? []).map(output)
         case .recognitionStopped:
-            return []
+            return self.isCompletedByStop ? [.completed] : []
         case .conversationCompleted:
             return [.completed]
         case .recognitionResult(let result):
-            return self.recognised(result).map(output)
+            let (kinds, cursor) = self.recognised(result, on: connection)
+            return kinds.map(output) + Self.acknowledgement(cursor)
         case .messageResponse(let response):
-            let kinds = response.messages.flatMap { self.written($0) }
-            return (kinds + Self.unreadable(response.unreadableCount, in: "message_response")).map(output)
+            var kinds: [CallEvent.Kind] = []
+            var latest: CallTime?
+            for message in response.messages {
+                let (told, cursor) = self.written(message, on: connection)
+                kinds += told
+                latest = [latest, cursor].compactMap(\.self).max()
+            }
+            kinds += Self.unreadable(response.unreadableCount, in: "message_response")
+            return kinds.map(output) + Self.acknowledgement(latest)
         case .insightResponse(let response):
-            let kinds = response.insights.map { CallEvent.Kind.insight(self.insight($0)) }
+            let kinds = response.insights.compactMap { self.insight($0).map(CallEvent.Kind.insight) }
             return (kinds + Self.unreadable(response.unreadableCount, in: "insight_response")).map(output)
+        case .topicResponse(let response):
+            let kinds = response.topics.map { CallEvent.Kind.topic(self.topic($0)) }
+            return (kinds + Self.unreadable(response.unreadableCount, in: "topic_response")).map(output)
+        case .trackerResponse(let response):
+            let kinds = self.matches(response).map(CallEvent.Kind.trackerMatch)
+            return (kinds + Self.unreadable(response.unreadableCount, in: "tracker_response")).map(output)
+        case .entityResponse(let response):
+            let kinds = self.entities(response).map(CallEvent.Kind.entity)
+            return (kinds + Self.unreadable(response.unreadableCount, in: "entity_response")).map(output)
         case .error(let message, let details):
-            return [.failed(message: [message, details].compactMap(\.self).joined(separator: ": "))]
+            // The protocol has no codes: nothing says that it helps to try again.
+            let text = [message, details].compactMap(\.self).joined(separator: ": ")
+            return [.failed(ServiceFailure(.permanent, message: text.isEmpty ? "It does not say why." : text))]
         case .unknown(let type):
             return [output(.unknown(UnknownMessage(type: type)))]
         }
+    }
+
+    /// A connection is gone.
+    mutating func disconnected(_ connection: Int) {
+        for key in Array(self.speech.keys) { self.speech[key]?.disconnected(connection) }
+    }
+
+    /// The segment that a message wrote out; the message itself where it is not known.
+    func segmentID(ofMessage id: String) -> String {
+        self.segments[id] ?? id
+    }
+
+    // MARK: - The conversation
+
+    /// A conversation that goes on over a new connection is not opened again.
+    private mutating func opened(_ id: String) -> [CallEvent.Kind] {
+        guard self.conversationID != id else { return [] }
+        self.conversationID = id
+        return [.sessionOpened(SessionOpening(providerSessionID: id))]
+    }
+
+    private static func acknowledgement(_ cursor: CallTime?) -> [DialectOutput] {
+        cursor.map { [.acknowledged(through: $0)] } ?? []
+    }
+
+    /// Names the type and nothing else of the message: a warning goes where the words of a call may not.
+    private static func unreadable(_ text: String) -> CallEvent.Kind {
+        guard let type = try? SymblJSON.value(SymblServerMessageType.self, from: text) else {
+            return .unknown(UnknownMessage(type: nil))
+        }
+        return .warning(SessionWarning(message: "A message of type \(type.name) cannot be read."))
     }
 
     /// What came with others that could be read.
@@ -65,10 +143,14 @@ struct SymblInterpreter: Sendable {
 
     // MARK: - Words
 
-    private mutating func recognised(_ result: SymblRecognitionResult) -> [CallEvent.Kind] {
+    /// What a recognition result tells, and up to where this connection's audio is recognised.
+    private mutating func recognised(
+        _ result: SymblRecognitionResult,
+        on connection: Int
+    ) -> (kinds: [CallEvent.Kind], cursor: CallTime?) {
         guard let best = result.payload?.raw.alternatives.first,
             let text = result.punctuated?.transcript ?? best.transcript
-        else { return [] }
+        else { return ([], nil) }
         let key = Self.key(result.user)
         let isOwn = self.isOwn(result.user)
         // Word times count from the start of the speaker's own socket: of another's, this session cannot tell where
@@ -84,12 +166,16 @@ struct SymblInterpreter: Sendable {
             speaker: self.speaker(result.user), start: words.first?.start, end: words.last?.end,
             confidence: result.isFinal ? best.confidence?.value : nil, words: words.isEmpty ? nil : words)
         let joined = self.joined(result.user, key)
-        self.speech[key]?.recognised(&transcript, spokenText: best.transcript ?? text)
-        return joined + [.transcript(transcript)]
+        self.speech[key]?.recognised(&transcript, spokenText: best.transcript ?? text, on: connection)
+        return (joined + [.transcript(transcript)], result.isFinal ? transcript.end : nil)
     }
 
-    private mutating func written(_ message: SymblMessageResponse.Message) -> [CallEvent.Kind] {
-        guard let text = message.payload?.content else { return [] }
+    /// What a message tells, and up to where this connection's audio is written out; nothing where it came before.
+    private mutating func written(
+        _ message: SymblMessageResponse.Message,
+        on connection: Int
+    ) -> (kinds: [CallEvent.Kind], cursor: CallTime?) {
+        guard let text = message.payload?.content, self.segments[message.id] == nil else { return ([], nil) }
         let key = Self.key(message.from)
         var transcript = Transcript(
             segmentID: message.id, text: text, stability: .final, isFormatted: true,
@@ -99,35 +185,33 @@ struct SymblInterpreter: Sendable {
             transcript.start = CallTime(seconds: offset)
             transcript.end = message.duration?.duration.map { CallTime(seconds: offset + $0.value) }
         }
+        let ownEnd = transcript.end
         let joined = self.joined(message.from, key)
-        self.speech[key]?.written(&transcript, spokenText: message.metadata?.originalContent ?? text)
-        self.remember(message: message.id, segment: transcript.segmentID)
-        guard let sentiment = message.sentiment.flatMap(Sentiment.init) else {
-            return joined + [.transcript(transcript)]
+        let isHere =
+            self.speech[key]?.written(
+                &transcript, spokenText: message.metadata?.originalContent ?? text, on: connection) ?? false
+        self.segments.keep(transcript.segmentID, as: message.id)
+        var kinds: [CallEvent.Kind] = joined + [.transcript(transcript)]
+        if let sentiment = message.sentiment.flatMap(Sentiment.init) {
+            kinds.append(
+                .sentiment(
+                    SentimentReading(
+                        segmentID: transcript.segmentID, speaker: transcript.speaker, sentiment: sentiment)))
         }
-        let reading = SentimentReading(
-            segmentID: transcript.segmentID, speaker: transcript.speaker, sentiment: sentiment)
-        return joined + [.transcript(transcript), .sentiment(reading)]
+        kinds += self.entities(of: message).map(CallEvent.Kind.entity)
+        return (kinds, isHere ? ownEnd : nil)
     }
 
-    private mutating func insight(_ insight: SymblInsightResponse.Insight) -> Insight {
-        if insight.id == nil { self.namelessInsights += 1 }
-        let messageID = insight.messageReference?.id
-        return Insight(
-            id: insight.id ?? "\(insight.type)#\(self.namelessInsights)",
-            kind: Insight.Kind(rawValue: insight.type),
-            text: insight.payload?.content ?? insight.text ?? "",
-            confidence: insight.confidence?.value,
-            speaker: self.speaker(insight.from),
-            segmentID: messageID.map { self.segmentOfMessage[$0] ?? $0 })
-    }
-
-    private mutating func remember(message: String, segment: String) {
-        guard self.segmentOfMessage.updateValue(segment, forKey: message) == nil else { return }
-        self.messageOrder.append(message)
-        if self.messageOrder.count > Self.messageBound {
-            self.segmentOfMessage[self.messageOrder.removeFirst()] = nil
+    /// An insight; nil where the very same was told before, as every connection of a conversation brings it.
+    private mutating func insight(_ wire: SymblInsightResponse.Insight) -> Insight? {
+        guard let id = wire.id else {
+            self.namelessInsights += 1
+            return self.insight(wire, id: "\(wire.type)#\(self.namelessInsights)")
         }
+        let insight = self.insight(wire, id: id)
+        guard self.insights[id] != insight else { return nil }
+        self.insights.keep(insight, as: id)
+        return insight
     }
 
     // MARK: - People
@@ -137,14 +221,15 @@ struct SymblInterpreter: Sendable {
     }
 
     private func isOwn(_ person: SymblPerson?) -> Bool {
-        Self.key(person) == self.speaker.userID ?? self.speaker.id
+        guard let own = self.ownSpeaker else { return false }
+        return Self.key(person) == own.userID ?? own.id
     }
 
-    private func speaker(_ person: SymblPerson?) -> Speaker? {
-        guard let person, person != SymblPerson() else { return nil }
-        let participant =
-            self.isOwn(person)
-            ? self.speaker : Participant(id: Self.key(person), name: person.name, userID: person.userId)
+    /// The person as a speaker; nil where nothing says who it is.
+    func speaker(_ person: SymblPerson?) -> Speaker? {
+        guard let person, !person.isNobody else { return nil }
+        let other = Participant(id: Self.key(person), name: person.name, userID: person.userId)
+        let participant = self.isOwn(person) ? (self.ownSpeaker ?? other) : other
         return Speaker(label: person.name ?? Self.key(person), participant: participant)
     }
 
@@ -163,21 +248,5 @@ struct SymblInterpreter: Sendable {
             self.speech.removeAll()
         }
         self.speech[key] = SymblSpeech(speaker: key, firstOrdinal: self.firstOrdinal)
-    }
-}
-
-extension Sentiment {
-    /// The label of a message; the score only where the service gives one.
-    fileprivate init?(_ sentiment: SymblSentiment) {
-        let score = sentiment.polarity?.score?.value
-        guard let label = sentiment.suggested.flatMap(Label.init) ?? score.map(Label.init) else { return nil }
-        self.init(label: label, score: score)
-    }
-}
-
-extension Sentiment.Label {
-    /// The bands of Symbl's documentation: below -0.3, to 0.3, above.
-    fileprivate init(score: Double) {
-        self = score < -0.3 ? .negative : score > 0.3 ? .positive : .neutral
     }
 }

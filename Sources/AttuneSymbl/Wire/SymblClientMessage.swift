@@ -1,17 +1,23 @@
-/// What a client says: `start_request`, `stop_request`, and what this version does not know.
+/// What a client says: `start_request`, `modify_request`, `stop_request`, and what this version does not know.
 package enum SymblClientMessage: Sendable, Hashable {
     case start(SymblStartRequest)
+    /// How the audio is declared from now on; nil where that cannot be read.
+    case modify(SymblStartRequest.Config.SpeechRecognition?)
     case stop
     case unknown(type: String)
 }
 
 extension SymblClientMessage: Codable {
-    private enum CodingKeys: String, CodingKey { case type }
+    private enum CodingKeys: String, CodingKey { case type, speechRecognition }
 
     package init(from decoder: any Decoder) throws {
-        let type = try decoder.container(keyedBy: CodingKeys.self).decode(String.self, forKey: .type)
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        let type = try container.decode(String.self, forKey: .type)
         switch type {
         case "start_request": self = .start(try SymblStartRequest(from: decoder))
+        case "modify_request":
+            self = .modify(
+                try? container.decode(SymblStartRequest.Config.SpeechRecognition.self, forKey: .speechRecognition))
         // The second name is older; clients still send it.
         case "stop_request", "stop_recognition": self = .stop
         default: self = .unknown(type: type)
@@ -24,6 +30,9 @@ extension SymblClientMessage: Codable {
         case .start(let request):
             try container.encode("start_request", forKey: .type)
             try request.encode(to: encoder)
+        case .modify(let speechRecognition):
+            try container.encode("modify_request", forKey: .type)
+            try container.encodeIfPresent(speechRecognition, forKey: .speechRecognition)
         case .stop:
             try container.encode("stop_request", forKey: .type)
         case .unknown(let type):

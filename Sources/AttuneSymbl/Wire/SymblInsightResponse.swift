@@ -5,6 +5,30 @@ package struct SymblInsightResponse: Codable, Sendable, Hashable {
             package var id: String?
         }
 
+        /// A measure under a name, both as text.
+        package struct Hint: Codable, Sendable, Hashable {
+            package var key: String
+            package var value: LenientText
+        }
+
+        package struct DueBy: Codable, Sendable, Hashable {
+            /// ISO 8601, with its offset from UTC.
+            package var value: String
+        }
+
+        /// A part of the text that stands for a date or a person.
+        package struct Tag: Codable, Sendable, Hashable {
+            package struct Value: Codable, Sendable, Hashable {
+                /// The members that are no text, number or truth value have none.
+                package var value: [String: Lenient<LenientText>]
+            }
+
+            package var type: String
+            package var text: String
+            package var beginOffset: Lenient<LenientNumber>?
+            package var value: Lenient<Value>?
+        }
+
         package var id: String?
         package var type: String
         package var confidence: LenientNumber?
@@ -14,6 +38,10 @@ package struct SymblInsightResponse: Codable, Sendable, Hashable {
         package var from: SymblPerson?
         package var messageReference: Reference?
         package var dismissed: Bool?
+        package var assignee: Lenient<SymblPerson>?
+        package var dueBy: Lenient<DueBy>?
+        package var hints: LenientList<Hint>?
+        package var tags: LenientList<Tag>?
 
         package init(
             id: String, type: String, confidence: Double, text: String, from: SymblPerson, messageID: String

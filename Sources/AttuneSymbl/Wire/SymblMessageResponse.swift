@@ -8,6 +8,8 @@ package struct SymblMessageResponse: Codable, Sendable, Hashable {
         package var metadata: Metadata?
         package var dismissed: Bool?
         package var duration: Span?
+        /// What the words name, where that was asked for.
+        package var entities: LenientList<Entity>?
         package var sentiment: SymblSentiment?
 
         package init(
@@ -42,6 +44,22 @@ package struct SymblMessageResponse: Codable, Sendable, Hashable {
             self.originalContent = originalContent
             self.originalMessageId = originalMessageId
             self.words = words
+        }
+    }
+
+    /// A thing that the words name; documentation and SDKs do not agree on the names of its members.
+    package struct Entity: Codable, Sendable, Hashable {
+        package var type: String
+        package var subType: String?
+        package var category: String?
+        package var detectedValue: String?
+        package var value: Lenient<LenientText>?
+        package var text: String?
+        package var offset: Lenient<LenientNumber>?
+
+        /// The words, wherever they stand.
+        package var words: String? {
+            self.detectedValue ?? self.text ?? self.value?.value?.value
         }
     }
 

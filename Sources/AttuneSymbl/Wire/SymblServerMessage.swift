@@ -8,8 +8,13 @@ package enum SymblServerMessage: Sendable, Hashable {
     case recognitionResult(SymblRecognitionResult)
     case recognitionStopped
     case conversationCompleted(conversationID: String?)
+    /// The answer to a socket that only listens.
+    case subscriptionStarted(conversationID: String?)
     case messageResponse(SymblMessageResponse)
     case insightResponse(SymblInsightResponse)
+    case topicResponse(SymblTopicResponse)
+    case trackerResponse(SymblTrackerResponse)
+    case entityResponse(SymblEntityResponse)
     case error(message: String?, details: String?)
     case unknown(type: String?)
 }
@@ -45,6 +50,12 @@ extension SymblServerMessage: Codable {
             self = .messageResponse(try SymblMessageResponse(from: decoder))
         case "insight_response":
             self = .insightResponse(try SymblInsightResponse(from: decoder))
+        case "topic_response":
+            self = .topicResponse(try SymblTopicResponse(from: decoder))
+        case "tracker_response":
+            self = .trackerResponse(try SymblTrackerResponse(from: decoder))
+        case "entity_response":
+            self = .entityResponse(try SymblEntityResponse(from: decoder))
         case "error":
             self = .error(
                 message: try? container.decode(String.self, forKey: .message),
@@ -73,6 +84,7 @@ extension SymblServerMessage: Codable {
             self = .recognitionResult(try outer.decode(SymblRecognitionResult.self, forKey: .message))
         case ("recognition_stopped", _): self = .recognitionStopped
         case ("conversation_completed", let id): self = .conversationCompleted(conversationID: id)
+        case ("subscription_started", let id): self = .subscriptionStarted(conversationID: id)
         case ("error", _):
             self = .error(
                 message: try? container.decode(String.self, forKey: .message),
@@ -96,6 +108,7 @@ extension SymblServerMessage: Codable {
         case .recognitionStarted(let id): try nest("recognition_started", conversationID: id)
         case .recognitionStopped: try nest("recognition_stopped")
         case .conversationCompleted(let id): try nest("conversation_completed", conversationID: id)
+        case .subscriptionStarted(let id): try nest("subscription_started", conversationID: id)
         case .recognitionResult(let result):
             try container.encode("message", forKey: .type)
             try container.encode(result, forKey: .message)
@@ -104,6 +117,15 @@ extension SymblServerMessage: Codable {
             try response.encode(to: encoder)
         case .insightResponse(let response):
             try container.encode("insight_response", forKey: .type)
+            try response.encode(to: encoder)
+        case .topicResponse(let response):
+            try container.encode("topic_response", forKey: .type)
+            try response.encode(to: encoder)
+        case .trackerResponse(let response):
+            try container.encode("tracker_response", forKey: .type)
+            try response.encode(to: encoder)
+        case .entityResponse(let response):
+            try container.encode("entity_response", forKey: .type)
             try response.encode(to: encoder)
         case .error(let message, let details):
             try container.encode("error", forKey: .type)

@@ -46,6 +46,23 @@ enum WireSamples {
          "score":0.64,"type":"topic","rootWords":[{"text":"crane"}],"messageReferences":[]}]}
         """#
 
+    static let trackerResponse = #"""
+        {"type":"tracker_response","isFinal":true,"sequenceNumber":2,"trackers":[{"name":"Freight","matches":[
+         {"type":"vocabulary","value":"container",
+          "messageRefs":[{"id":"1f6e0b9c-7f0d-4a4f-8a3e-0c1e5b7a9d21","text":"Open that box next.","offset":-1}],
+          "insightRefs":[]}]}]}
+        """#
+
+    static let entityResponse = #"""
+        {"type":"entity_response","sequenceNumber":1,"entities":[{"type":"DATE","subType":"WEEKDAY",
+         "category":"Managed","matches":[{"detectedValue":"Monday",
+          "messageRefs":[{"id":"1f6e0b9c-7f0d-4a4f-8a3e-0c1e5b7a9d21","text":"Do it by Monday.","offset":9,
+           "startTime":"2031-05-02T09:00:05.200Z","endTime":"2031-05-02T09:00:06.100Z"}]}]}]}
+        """#
+
+    static let subscriptionStarted =
+        #"{"type":"message","message":{"type":"subscription_started","conversationId":"4417730982651104"}}"#
+
     static let recognitionStopped = #"{"type":"message","message":{"type":"recognition_stopped"}}"#
 
     static let conversationCompleted = #"""
@@ -60,6 +77,7 @@ enum WireSamples {
 
     static let all = [
         startedListening, conversationCreated, recognitionStarted, recognitionResult, messageResponse,
-        insightResponse, topicResponse, recognitionStopped, conversationCompleted, topLevelError, nestedError,
+        insightResponse, topicResponse, trackerResponse, entityResponse, subscriptionStarted, recognitionStopped,
+        conversationCompleted, topLevelError, nestedError,
     ]
 }
