@@ -1,2 +1,3 @@
 @_exported public import AttuneHTTP
+@_exported public import AttuneStreaming
 @_exported public import AttuneTokens

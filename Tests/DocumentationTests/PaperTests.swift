@@ -17,7 +17,7 @@ struct PaperTests {
         "shows the code that is compiled here, to the letter",
         arguments: [
             ("README.md", "QuickStart"), ("Documentation/REST.md", "SessionAndMessage"),
-            ("Documentation/WebSocket.md", "WebSocketConversation"),
+            ("Documentation/WebSocket.md", "WebSocketConversation"), ("Documentation/FailureLab.md", "FailureLab"),
         ])
     func code(paper: String, source: String) throws {
         let lines = try self.text("Tests/DocumentationTests/\(source).swift").components(separatedBy: "\n")
@@ -41,6 +41,13 @@ struct PaperTests {
         #expect(printed.lines == ["Hello"])
     }
 
+    @Test("shows a session that outlives its connections", .timeLimit(.minutes(1)))
+    func failureLab() async throws {
+        let printed = Printed()
+        try await FailureLab.run { printed.append($0) }
+        #expect(printed.lines == ["3 dials", "heard all: true", "violations: 0", "said good-bye: true"])
+    }
+
     @Test("is short enough to be read")
     func length() throws {
         #expect(try self.text("README.md").split(separator: "\n", omittingEmptySubsequences: false).count < 120)
@@ -49,8 +56,8 @@ struct PaperTests {
     @Test("names only files that are there")
     func links() throws {
         for paper in [
-            "README.md", "CONTRIBUTING.md", "Documentation/Architecture.md", "Documentation/REST.md",
-            "Documentation/WebSocket.md",
+            "README.md", "CONTRIBUTING.md", "Documentation/Architecture.md", "Documentation/FailureLab.md",
+            "Documentation/REST.md", "Documentation/WebSocket.md",
         ] {
             let folder = Self.root.appendingPathComponent(paper).deletingLastPathComponent()
             for link in try self.text(paper).matches(of: /\]\((?!https?:)([^)#]+)/) {

@@ -28,8 +28,9 @@ struct ProductTests {
         ],
         "AttuneSymbl": ["AttuneAudio", "AttuneCore", "AttuneModels", "AttuneStreaming", "DequeModule"],
         "AttuneTesting": [
-            "AttuneCore", "AttuneHTTP", "AttuneTokens", "AttuneWebSocket", "Crypto", "HTTPTypes", "NIOCore", "NIOHTTP1",
-            "NIOPosix", "NIOSSL", "_CryptoExtras",
+            "AttuneAudio", "AttuneCore", "AttuneHTTP", "AttuneModels", "AttuneStreaming", "AttuneTokens",
+            "AttuneWebSocket", "Crypto", "DequeModule", "HTTPTypes", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL",
+            "_CryptoExtras",
         ],
         "AttuneEngine": [
             "AttuneAudio", "AttuneCore", "AttuneHTTP", "AttuneInsights", "AttuneModels", "AttuneOpus",
