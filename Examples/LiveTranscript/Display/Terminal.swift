@@ -1,0 +1,28 @@
+import Foundation
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// What stands at the ends of the program's streams.
+enum Terminal {
+    /// Whether the output is a terminal that can erase a line.
+    static var isStandardOutput: Bool {
+        guard let kind = ProcessInfo.processInfo.environment["TERM"], kind != "dumb" else { return false }
+        return isatty(STDOUT_FILENO) == 1
+    }
+
+    /// Whether somebody types the input.
+    static var isStandardInput: Bool {
+        isatty(STDIN_FILENO) == 1
+    }
+
+    /// The output's width in columns, which changes as people resize their windows.
+    static var width: Int {
+        var size = winsize()
+        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+        return Int(size.ws_col)
+    }
+}
