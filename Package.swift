@@ -245,6 +245,8 @@ let package = Package(
         .executableTarget(
             name: "AttuneBenchmarks",
             dependencies: [
+                "AttuneStreaming",
+                "AttuneStreamingNIO",
                 "AttuneTokens",
                 "AttuneWebSocket",
                 "CAllocationCounter",

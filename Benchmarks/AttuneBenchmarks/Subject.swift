@@ -1,6 +1,7 @@
 /// What can be measured: one folder of this target each, or a family of them.
 enum Subject: String, CaseIterable {
     case frames
+    case sessions
     case tokens
     case webSocketSend = "websocket-send"
     case webSocketEcho = "websocket-echo"
@@ -11,6 +12,7 @@ enum Subject: String, CaseIterable {
     func measure(beside peers: PeerOptions, quick isQuick: Bool) async throws -> SubjectResult {
         switch self {
         case .frames: try await FramesBenchmark.measure()
+        case .sessions: try await SessionsBenchmark.measure(quick: isQuick)
         case .tokens: try await TokensBenchmark.measure(beside: peers)
         case .webSocketSend: try await WebSocketBenchmark.measure(.send, beside: peers, quick: isQuick)
         case .webSocketEcho: try await WebSocketBenchmark.measure(.echo, beside: peers, quick: isQuick)

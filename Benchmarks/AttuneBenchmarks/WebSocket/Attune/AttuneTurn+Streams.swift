@@ -17,13 +17,10 @@ extension AttuneTurn {
                 guard let outbound = try await openedOnes.next() else { throw TurnProblem.connectionEnded }
                 outbounds.append(outbound)
             }
-            var turn = try await self.withConnection { [outbounds] inbound, outbound in
-                var answers = inbound.makeAsyncIterator()
-                return try await self.tick(outbounds) {
-                    try await outbound.send(.text(ServerWord.total))
-                    guard case .text(let total) = try await answers.next() else { throw TurnProblem.connectionEnded }
-                    return Int(total) ?? 0
-                }
+            let bytes = SampleMessage.bytes(self.job.workload)
+            let isEchoed = self.job.workload.isEchoed
+            var turn = try await self.tick { [outbounds] index in
+                try await outbounds[index].send(.binary(isEchoed ? SampleMessage.stamped(bytes) : bytes))
             }
             turn.add(memoryBefore: memoryBefore, memoryAfter: ProcessStatus.memory, connections: self.job.connections)
             group.cancelAll()
@@ -53,12 +50,24 @@ extension AttuneTurn {
 
     /// Sends for all the connections, at the pace, until the server has had all of it.
     ///
+    /// - Parameter send: Sends one message on the connection of a number.
+    /// - Returns: The turn.
+    /// - Throws: What sending throws.
+    func tick(_ send: (Int) async throws -> Void) async throws -> WebSocketTurn {
+        try await self.withConnection { inbound, outbound in
+            var answers = inbound.makeAsyncIterator()
+            return try await self.tick(send) {
+                try await outbound.send(.text(ServerWord.total))
+                guard case .text(let total) = try await answers.next() else { throw TurnProblem.connectionEnded }
+                return Int(total) ?? 0
+            }
+        }
+    }
+
     /// To accept a message is not to send it: what still waits when the time is over is work to come.
     private func tick(
-        _ outbounds: [WebSocketOutbound], total: () async throws -> Int
+        _ send: (Int) async throws -> Void, total: () async throws -> Int
     ) async throws -> WebSocketTurn {
-        let bytes = SampleMessage.bytes(self.job.workload)
-        let isEchoed = self.job.workload.isEchoed
         let before = try await total()
         var messages = 0
         let meter = TurnMeter(self.job)
@@ -67,7 +76,7 @@ extension AttuneTurn {
             let now = NIODeadline.now()
             while let connections = pace.due(at: now) {
                 for index in connections {
-                    try await outbounds[index].send(.binary(isEchoed ? SampleMessage.stamped(bytes) : bytes))
+                    try await send(index)
                     messages += 1
                 }
             }

@@ -8,6 +8,7 @@ enum SwiftClient: String, CaseIterable, ExpressibleByArgument {
     case attuneOnEventLoop = "attune-event-loop"
     case attuneInBatches = "attune-batches"
     case attuneConcurrent = "attune-concurrent"
+    case attuneSessions = "attune-sessions"
     case nio
     case nioInBatches = "nio-batches"
 
@@ -16,6 +17,7 @@ enum SwiftClient: String, CaseIterable, ExpressibleByArgument {
         case .attuneOnEventLoop: try await AttuneTurn(job: job, execution: .eventLoop).take()
         case .attuneInBatches: try await AttuneTurn(job: job, execution: .eventLoop, inBatches: true).take()
         case .attuneConcurrent: try await AttuneTurn(job: job, execution: .concurrent).take()
+        case .attuneSessions: try await SessionTurn(job: job).take()
         case .nio: try await NIOTurn(job: job, messagesPerFlush: 1).take()
         case .nioInBatches: try await NIOTurn(job: job, messagesPerFlush: 64).take()
         }
