@@ -106,7 +106,7 @@ struct SymblClientMessageTests {
 
     @Test("fails on what is not JSON, as one client writes its stop request")
     func notJSON() {
-        #expect(throws: DecodingError.self) {
+        #expect(throws: JSONError.self) {
             try SymblJSON.value(SymblClientMessage.self, from: "{'type': 'stop_request'}")
         }
     }

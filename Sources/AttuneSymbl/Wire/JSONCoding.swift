@@ -1,3 +1,5 @@
+import AttuneModels
+
 #if canImport(FoundationEssentials)
 import FoundationEssentials
 #else
@@ -16,58 +18,22 @@ package enum SymblJSON {
     }
 
     /// Reads a message.
-    package static func value<Value: Decodable>(_ type: Value.Type, from text: String) throws -> Value {
-        try JSONDecoder().decode(type, from: Data(text.utf8))
+    package static func value<Value: JSONReadable>(
+        _ type: Value.Type, from text: String
+    ) throws(JSONError) -> Value {
+        try JSONElement.read(text) { json throws(JSONError) in try Value(json: json) }
     }
 }
 
-/// Reads an array member by member: one that cannot be read does not lose the others.
-struct LenientArray<Member: Decodable>: Decodable {
-    var members: [Member] = []
-    /// How many could not be read.
-    var unreadableCount = 0
-
-    init(from decoder: any Decoder) throws {
-        var container = try decoder.unkeyedContainer()
-        while !container.isAtEnd {
-            if let member = try? Member(from: container.superDecoder()) {
-                self.members.append(member)
-            } else {
-                self.unreadableCount += 1
-            }
-        }
-    }
-}
-
-extension KeyedDecodingContainer {
+extension JSONMembers {
     /// Reads a counter that services write as a number or as text; nil where it is absent or neither.
-    func lenientCount(forKey key: Key) -> Int? {
-        (try? self.decode(Int.self, forKey: key))
-            ?? (try? self.decode(String.self, forKey: key)).flatMap { Int($0) }
-    }
-}
-
-/// A number that services write as a number or as text.
-package struct LenientNumber: Codable, Sendable, Hashable {
-    package var value: Double
-
-    package init(_ value: Double) {
-        self.value = value
+    func lenientCount(_ name: StaticString) -> Int? {
+        self.lenient(name) ?? self.lenient(name, as: String.self).flatMap { Int($0) }
     }
 
-    package init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        if let number = try? container.decode(Double.self) {
-            self.value = number
-        } else if let number = Double(try container.decode(String.self)), number.isFinite {
-            self.value = number
-        } else {
-            throw DecodingError.dataCorruptedError(in: container, debugDescription: "Not a number.")
-        }
-    }
-
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(self.value)
+    /// Reads an array that must be there, and of its elements those that can be read.
+    func list<Member>(_ name: StaticString, of type: Member.Type) throws(JSONError) -> LenientList<Member> {
+        guard let element = self[name] else { throw self.wrongValue }
+        return LenientList(try element.elements())
     }
 }

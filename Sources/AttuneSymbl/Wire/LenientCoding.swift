@@ -1,5 +1,9 @@
+import AttuneModels
+
 /// An array of which every member that can be read is; anything else than an array is read as an empty one.
-package struct LenientList<Member: Codable & Sendable & Hashable>: Codable, Sendable, Hashable {
+package struct LenientList<Member: Encodable & JSONReadable & Sendable & Hashable>: Encodable, JSONReadable, Sendable,
+    Hashable
+{
     package var members: [Member]
     /// How many members could not be read.
     package var unreadableCount: Int
@@ -9,10 +13,24 @@ package struct LenientList<Member: Codable & Sendable & Hashable>: Codable, Send
         self.unreadableCount = 0
     }
 
-    package init(from decoder: any Decoder) throws {
-        let read = try? LenientArray<Member>(from: decoder)
-        self.members = read?.members ?? []
-        self.unreadableCount = read?.unreadableCount ?? 1
+    init(_ elements: JSONElements) {
+        self.init([])
+        for element in elements {
+            do {
+                self.members.append(try Member(json: element))
+            } catch {
+                self.unreadableCount += 1
+            }
+        }
+    }
+
+    package init(json: JSONElement) {
+        if let elements = try? json.elements() {
+            self.init(elements)
+        } else {
+            self.init([])
+            self.unreadableCount = 1
+        }
     }
 
     package func encode(to encoder: any Encoder) throws {
@@ -21,15 +39,17 @@ package struct LenientList<Member: Codable & Sendable & Hashable>: Codable, Send
 }
 
 /// A value beside the point of its message: one that cannot be read is as good as none.
-package struct Lenient<Value: Codable & Sendable & Hashable>: Codable, Sendable, Hashable {
+package struct Lenient<Value: Encodable & JSONReadable & Sendable & Hashable>: Encodable, JSONReadable, Sendable,
+    Hashable
+{
     package var value: Value?
 
     package init(_ value: Value?) {
         self.value = value
     }
 
-    package init(from decoder: any Decoder) throws {
-        self.value = try? Value(from: decoder)
+    package init(json: JSONElement) {
+        self.value = try? Value(json: json)
     }
 
     package func encode(to encoder: any Encoder) throws {
@@ -43,23 +63,22 @@ package struct Lenient<Value: Codable & Sendable & Hashable>: Codable, Sendable,
 }
 
 /// A text that services also write as a number or as true or false.
-package struct LenientText: Codable, Sendable, Hashable {
+package struct LenientText: Encodable, JSONReadable, Sendable, Hashable {
     package var value: String
 
     package init(_ value: String) {
         self.value = value
     }
 
-    package init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        if let text = try? container.decode(String.self) {
+    package init(json: JSONElement) throws(JSONError) {
+        if let text = try? json.text() {
             self.value = text
-        } else if let flag = try? container.decode(Bool.self) {
+        } else if let flag = try? json.flag() {
             self.value = String(flag)
-        } else if let count = try? container.decode(Int.self) {
+        } else if let count = try? json.wholeNumber() {
             self.value = String(count)
         } else {
-            self.value = String(try container.decode(Double.self))
+            self.value = String(try json.number())
         }
     }
 
@@ -70,18 +89,18 @@ package struct LenientText: Codable, Sendable, Hashable {
 }
 
 /// One text or several, as services write either.
-package struct LenientTexts: Codable, Sendable, Hashable {
+package struct LenientTexts: Encodable, JSONReadable, Sendable, Hashable {
     package var values: [String]
 
     package init(_ values: [String]) {
         self.values = values
     }
 
-    package init(from decoder: any Decoder) throws {
-        if let text = try? decoder.singleValueContainer().decode(String.self) {
+    package init(json: JSONElement) throws(JSONError) {
+        if let text = try? json.text() {
             self.values = [text]
         } else {
-            self.values = try [String](from: decoder)
+            self.values = try [String](json: json)
         }
     }
 
@@ -92,5 +111,29 @@ package struct LenientTexts: Codable, Sendable, Hashable {
         } else {
             try self.values.encode(to: encoder)
         }
+    }
+}
+
+/// A number that services write as a number or as text.
+package struct LenientNumber: Encodable, JSONReadable, Sendable, Hashable {
+    package var value: Double
+
+    package init(_ value: Double) {
+        self.value = value
+    }
+
+    package init(json: JSONElement) throws(JSONError) {
+        if let number = try? json.number() {
+            self.value = number
+        } else if let number = Double(try json.text()), number.isFinite {
+            self.value = number
+        } else {
+            throw json.wrongValue
+        }
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(self.value)
     }
 }

@@ -1,3 +1,5 @@
+import AttuneModels
+
 /// What a client says: `start_request`, `modify_request`, `stop_request`, and what this version does not know.
 package enum SymblClientMessage: Sendable, Hashable {
     case start(SymblStartRequest)
@@ -7,22 +9,8 @@ package enum SymblClientMessage: Sendable, Hashable {
     case unknown(type: String)
 }
 
-extension SymblClientMessage: Codable {
+extension SymblClientMessage: Encodable {
     private enum CodingKeys: String, CodingKey { case type, speechRecognition }
-
-    package init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
-        let type = try container.decode(String.self, forKey: .type)
-        switch type {
-        case "start_request": self = .start(try SymblStartRequest(from: decoder))
-        case "modify_request":
-            self = .modify(
-                try? container.decode(SymblStartRequest.Config.SpeechRecognition.self, forKey: .speechRecognition))
-        // The second name is older; clients still send it.
-        case "stop_request", "stop_recognition": self = .stop
-        default: self = .unknown(type: type)
-        }
-    }
 
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
@@ -37,6 +25,20 @@ extension SymblClientMessage: Codable {
             try container.encode("stop_request", forKey: .type)
         case .unknown(let type):
             try container.encode(type, forKey: .type)
+        }
+    }
+}
+
+extension SymblClientMessage: JSONReadable {
+    package init(json: JSONElement) throws(JSONError) {
+        let members = try json.members()
+        let type: String = try members.required("type")
+        switch type {
+        case "start_request": self = .start(try SymblStartRequest(json: json))
+        case "modify_request": self = .modify(members.lenient("speechRecognition"))
+        // The second name is older; clients still send it.
+        case "stop_request", "stop_recognition": self = .stop
+        default: self = .unknown(type: type)
         }
     }
 }

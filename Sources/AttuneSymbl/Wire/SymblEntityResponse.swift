@@ -1,6 +1,8 @@
+import AttuneModels
+
 /// `entity_response`: dates, places and other things that the words name.
-package struct SymblEntityResponse: Codable, Sendable, Hashable {
-    package struct Entity: Codable, Sendable, Hashable {
+package struct SymblEntityResponse: Encodable, Sendable, Hashable {
+    package struct Entity: Encodable, Sendable, Hashable {
         package var type: String
         package var subType: String?
         /// `Custom` or `Managed`.
@@ -8,7 +10,7 @@ package struct SymblEntityResponse: Codable, Sendable, Hashable {
         package var matches: LenientList<Match>?
     }
 
-    package struct Match: Codable, Sendable, Hashable {
+    package struct Match: Encodable, Sendable, Hashable {
         package var detectedValue: String
         package var messageRefs: LenientList<SymblTextReference>?
     }
@@ -24,13 +26,35 @@ package struct SymblEntityResponse: Codable, Sendable, Hashable {
         self.entities = entities
         self.sequenceNumber = sequenceNumber
     }
+}
 
-    package init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
-        let read = try container.decode(LenientArray<Entity>.self, forKey: .entities)
+// MARK: - Reading
+
+extension SymblEntityResponse: JSONReadable {
+    package init(json: JSONElement) throws(JSONError) {
+        let members = try json.members()
+        let read = try members.list("entities", of: Entity.self)
         self.entities = read.members
         self.unreadableCount =
             read.unreadableCount + read.members.reduce(0) { $0 + ($1.matches?.unreadableCount ?? 0) }
-        self.sequenceNumber = container.lenientCount(forKey: .sequenceNumber)
+        self.sequenceNumber = members.lenientCount("sequenceNumber")
+    }
+}
+
+extension SymblEntityResponse.Entity: JSONReadable {
+    package init(json: JSONElement) throws(JSONError) {
+        let members = try json.members()
+        self.type = try members.required("type")
+        self.subType = try members.optional("subType")
+        self.category = try members.optional("category")
+        self.matches = try members.optional("matches")
+    }
+}
+
+extension SymblEntityResponse.Match: JSONReadable {
+    package init(json: JSONElement) throws(JSONError) {
+        let members = try json.members()
+        self.detectedValue = try members.required("detectedValue")
+        self.messageRefs = try members.optional("messageRefs")
     }
 }

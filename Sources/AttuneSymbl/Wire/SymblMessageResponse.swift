@@ -1,6 +1,8 @@
+import AttuneModels
+
 /// `message_response`: what was said, written out, with an id.
-package struct SymblMessageResponse: Codable, Sendable, Hashable {
-    package struct Message: Codable, Sendable, Hashable {
+package struct SymblMessageResponse: Encodable, Sendable, Hashable {
+    package struct Message: Encodable, Sendable, Hashable {
         package var id: String
         package var from: SymblPerson?
         package var payload: SymblText?
@@ -27,11 +29,11 @@ package struct SymblMessageResponse: Codable, Sendable, Hashable {
         }
     }
 
-    package struct Channel: Codable, Sendable, Hashable {
+    package struct Channel: Encodable, Sendable, Hashable {
         package var id: String?
     }
 
-    package struct Metadata: Codable, Sendable, Hashable {
+    package struct Metadata: Encodable, Sendable, Hashable {
         package var disablePunctuation: Bool?
         /// The recogniser's own words, before they were written out.
         package var originalContent: String?
@@ -48,7 +50,7 @@ package struct SymblMessageResponse: Codable, Sendable, Hashable {
     }
 
     /// A thing that the words name; documentation and SDKs do not agree on the names of its members.
-    package struct Entity: Codable, Sendable, Hashable {
+    package struct Entity: Encodable, Sendable, Hashable {
         package var type: String
         package var subType: String?
         package var category: String?
@@ -64,7 +66,7 @@ package struct SymblMessageResponse: Codable, Sendable, Hashable {
     }
 
     /// When it was said, in ISO 8601 and UTC.
-    package struct Span: Codable, Sendable, Hashable {
+    package struct Span: Encodable, Sendable, Hashable {
         package var startTime: String?
         package var endTime: String?
         /// Seconds from the start of the speaker's own audio, as this package's engine sends it; what it means where
@@ -92,18 +94,10 @@ package struct SymblMessageResponse: Codable, Sendable, Hashable {
         self.messages = messages
         self.sequenceNumber = sequenceNumber
     }
-
-    package init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
-        let read = try container.decode(LenientArray<Message>.self, forKey: .messages)
-        self.messages = read.members
-        self.unreadableCount = read.unreadableCount
-        self.sequenceNumber = container.lenientCount(forKey: .sequenceNumber)
-    }
 }
 
 /// A text with its kind.
-package struct SymblText: Codable, Sendable, Hashable {
+package struct SymblText: Encodable, Sendable, Hashable {
     package var content: String?
     package var contentType: String?
 
@@ -114,8 +108,8 @@ package struct SymblText: Codable, Sendable, Hashable {
 }
 
 /// The sentiment of a message.
-package struct SymblSentiment: Codable, Sendable, Hashable {
-    package struct Polarity: Codable, Sendable, Hashable {
+package struct SymblSentiment: Encodable, Sendable, Hashable {
+    package struct Polarity: Encodable, Sendable, Hashable {
         /// -1 to 1.
         package var score: LenientNumber?
     }
@@ -127,5 +121,93 @@ package struct SymblSentiment: Codable, Sendable, Hashable {
     package init(score: Double, suggested: String) {
         self.polarity = Polarity(score: LenientNumber(score))
         self.suggested = suggested
+    }
+}
+
+// MARK: - Reading
+
+extension SymblMessageResponse: JSONReadable {
+    package init(json: JSONElement) throws(JSONError) {
+        let members = try json.members()
+        let read = try members.list("messages", of: Message.self)
+        self.messages = read.members
+        self.unreadableCount = read.unreadableCount
+        self.sequenceNumber = members.lenientCount("sequenceNumber")
+    }
+}
+
+extension SymblMessageResponse.Message: JSONReadable {
+    package init(json: JSONElement) throws(JSONError) {
+        let members = try json.members()
+        self.id = try members.required("id")
+        self.from = try members.optional("from")
+        self.payload = try members.optional("payload")
+        self.channel = try members.optional("channel")
+        self.metadata = try members.optional("metadata")
+        self.dismissed = try members.optional("dismissed")
+        self.duration = try members.optional("duration")
+        self.entities = try members.optional("entities")
+        self.sentiment = try members.optional("sentiment")
+    }
+}
+
+extension SymblMessageResponse.Channel: JSONReadable {
+    package init(json: JSONElement) throws(JSONError) {
+        self.id = try json.members().optional("id")
+    }
+}
+
+extension SymblMessageResponse.Metadata: JSONReadable {
+    package init(json: JSONElement) throws(JSONError) {
+        let members = try json.members()
+        self.disablePunctuation = try members.optional("disablePunctuation")
+        self.originalContent = try members.optional("originalContent")
+        self.originalMessageId = try members.optional("originalMessageId")
+        self.words = try members.optional("words")
+    }
+}
+
+extension SymblMessageResponse.Entity: JSONReadable {
+    package init(json: JSONElement) throws(JSONError) {
+        let members = try json.members()
+        self.type = try members.required("type")
+        self.subType = try members.optional("subType")
+        self.category = try members.optional("category")
+        self.detectedValue = try members.optional("detectedValue")
+        self.value = try members.optional("value")
+        self.text = try members.optional("text")
+        self.offset = try members.optional("offset")
+    }
+}
+
+extension SymblMessageResponse.Span: JSONReadable {
+    package init(json: JSONElement) throws(JSONError) {
+        let members = try json.members()
+        self.startTime = try members.optional("startTime")
+        self.endTime = try members.optional("endTime")
+        self.timeOffset = try members.optional("timeOffset")
+        self.duration = try members.optional("duration")
+    }
+}
+
+extension SymblText: JSONReadable {
+    package init(json: JSONElement) throws(JSONError) {
+        let members = try json.members()
+        self.content = try members.optional("content")
+        self.contentType = try members.optional("contentType")
+    }
+}
+
+extension SymblSentiment: JSONReadable {
+    package init(json: JSONElement) throws(JSONError) {
+        let members = try json.members()
+        self.polarity = try members.optional("polarity")
+        self.suggested = try members.optional("suggested")
+    }
+}
+
+extension SymblSentiment.Polarity: JSONReadable {
+    package init(json: JSONElement) throws(JSONError) {
+        self.score = try json.members().optional("score")
     }
 }

@@ -1,3 +1,5 @@
+import AttuneModels
+
 /// A person on the wire: `{id, name, userId}`, each of which may be missing, and what a client added.
 package struct SymblPerson: Sendable, Hashable {
     package var id: String?
@@ -19,7 +21,7 @@ package struct SymblPerson: Sendable, Hashable {
     }
 }
 
-extension SymblPerson: Codable {
+extension SymblPerson: Encodable {
     /// The names that have a meaning of their own.
     static let ownKeys: Set<String> = ["id", "name", "userId"]
 
@@ -40,17 +42,6 @@ extension SymblPerson: Codable {
         }
     }
 
-    package init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: Key.self)
-        self.id = try container.decodeIfPresent(String.self, forKey: Key("id"))
-        self.name = try container.decodeIfPresent(String.self, forKey: Key("name"))
-        self.userId = try container.decodeIfPresent(String.self, forKey: Key("userId"))
-        self.fields = [:]
-        for key in container.allKeys where !Self.ownKeys.contains(key.stringValue) {
-            self.fields[key.stringValue] = try? container.decode(String.self, forKey: key)
-        }
-    }
-
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: Key.self)
         for (name, value) in self.fields where !Self.ownKeys.contains(name) {
@@ -59,5 +50,16 @@ extension SymblPerson: Codable {
         try container.encodeIfPresent(self.id, forKey: Key("id"))
         try container.encodeIfPresent(self.name, forKey: Key("name"))
         try container.encodeIfPresent(self.userId, forKey: Key("userId"))
+    }
+}
+
+extension SymblPerson: JSONReadable {
+    package init(json: JSONElement) throws(JSONError) {
+        let members = try json.members()
+        self.init(
+            id: try members.optional("id"), name: try members.optional("name"), userId: try members.optional("userId"))
+        for (name, value) in members where !Self.ownKeys.contains(name) {
+            self.fields[name] = try? value.text()
+        }
     }
 }

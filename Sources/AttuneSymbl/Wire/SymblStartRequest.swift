@@ -1,7 +1,9 @@
+import AttuneModels
+
 /// The body of `start_request`, the first message of a client.
-package struct SymblStartRequest: Codable, Sendable, Hashable {
-    package struct Config: Codable, Sendable, Hashable {
-        package struct SpeechRecognition: Codable, Sendable, Hashable {
+package struct SymblStartRequest: Encodable, Sendable, Hashable {
+    package struct Config: Encodable, Sendable, Hashable {
+        package struct SpeechRecognition: Encodable, Sendable, Hashable {
             /// `LINEAR16`, `FLAC`, `MULAW` or `OPUS`, in any case.
             package var encoding: String?
             package var sampleRateHertz: Int?
@@ -12,12 +14,12 @@ package struct SymblStartRequest: Codable, Sendable, Hashable {
             }
         }
 
-        package struct TrackerOptions: Codable, Sendable, Hashable {
+        package struct TrackerOptions: Encodable, Sendable, Hashable {
             package var interimResults: Bool?
             package var enableAllTrackers: Bool?
         }
 
-        package struct Redaction: Codable, Sendable, Hashable {
+        package struct Redaction: Encodable, Sendable, Hashable {
             package var identifyContent: Bool?
             package var redactContent: Bool?
             package var redactionString: String?
@@ -43,25 +45,10 @@ package struct SymblStartRequest: Codable, Sendable, Hashable {
             self.sentiment = sentiment
             self.speechRecognition = speechRecognition
         }
-
-        /// What newer clients added is read where it has the documented shape: one of them writes a number as a truth
-        /// value.
-        package init(from decoder: any Decoder) throws {
-            let container = try decoder.container(keyedBy: CodingKeys.self)
-            self.meetingTitle = try container.decodeIfPresent(String.self, forKey: .meetingTitle)
-            self.languageCode = try container.decodeIfPresent(String.self, forKey: .languageCode)
-            self.sentiment = try container.decodeIfPresent(Bool.self, forKey: .sentiment)
-            self.speechRecognition = try container.decodeIfPresent(SpeechRecognition.self, forKey: .speechRecognition)
-            self.confidenceThreshold = try? container.decode(Double.self, forKey: .confidenceThreshold)
-            self.timezoneOffset = try? container.decode(Int.self, forKey: .timezoneOffset)
-            self.detectEntities = try? container.decode(Bool.self, forKey: .detectEntities)
-            self.trackers = try? container.decode(TrackerOptions.self, forKey: .trackers)
-            self.redaction = try? container.decode(Redaction.self, forKey: .redaction)
-        }
     }
 
     /// Words to look for, under a name.
-    package struct Tracker: Codable, Sendable, Hashable {
+    package struct Tracker: Encodable, Sendable, Hashable {
         package var name: String
         package var vocabulary: [String]
     }
@@ -85,18 +72,72 @@ package struct SymblStartRequest: Codable, Sendable, Hashable {
         self.config = config
         self.speaker = speaker
     }
+}
 
+// MARK: - Reading
+
+extension SymblStartRequest: JSONReadable {
     /// Reads what newer clients added where it has the documented shape, as ``Config`` does.
-    package init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
-        self.id = try container.decodeIfPresent(String.self, forKey: .id)
-        self.insightTypes = try container.decodeIfPresent([String].self, forKey: .insightTypes)
-        self.config = try container.decodeIfPresent(Config.self, forKey: .config)
-        self.speaker = try container.decodeIfPresent(SymblPerson.self, forKey: .speaker)
-        self.trackers = try? container.decode([Tracker].self, forKey: .trackers)
-        self.customVocabulary = try? container.decode([String].self, forKey: .customVocabulary)
-        self.noConnectionTimeout = try? container.decode(Int.self, forKey: .noConnectionTimeout)
-        self.disconnectOnStopRequest = try? container.decode(Bool.self, forKey: .disconnectOnStopRequest)
-        self.disconnectOnStopRequestTimeout = try? container.decode(Int.self, forKey: .disconnectOnStopRequestTimeout)
+    package init(json: JSONElement) throws(JSONError) {
+        let members = try json.members()
+        self.id = try members.optional("id")
+        self.insightTypes = try members.optional("insightTypes")
+        self.config = try members.optional("config")
+        self.speaker = try members.optional("speaker")
+        self.trackers = members.lenient("trackers")
+        self.customVocabulary = members.lenient("customVocabulary")
+        self.noConnectionTimeout = members.lenient("noConnectionTimeout")
+        self.disconnectOnStopRequest = members.lenient("disconnectOnStopRequest")
+        self.disconnectOnStopRequestTimeout = members.lenient("disconnectOnStopRequestTimeout")
+    }
+}
+
+extension SymblStartRequest.Tracker: JSONReadable {
+    package init(json: JSONElement) throws(JSONError) {
+        let members = try json.members()
+        self.name = try members.required("name")
+        self.vocabulary = try members.required("vocabulary")
+    }
+}
+
+extension SymblStartRequest.Config: JSONReadable {
+    /// What newer clients added is read where it has the documented shape: one of them writes a number as a truth
+    /// value.
+    package init(json: JSONElement) throws(JSONError) {
+        let members = try json.members()
+        self.meetingTitle = try members.optional("meetingTitle")
+        self.languageCode = try members.optional("languageCode")
+        self.sentiment = try members.optional("sentiment")
+        self.speechRecognition = try members.optional("speechRecognition")
+        self.confidenceThreshold = members.lenient("confidenceThreshold")
+        self.timezoneOffset = members.lenient("timezoneOffset")
+        self.detectEntities = members.lenient("detectEntities")
+        self.trackers = members.lenient("trackers")
+        self.redaction = members.lenient("redaction")
+    }
+}
+
+extension SymblStartRequest.Config.SpeechRecognition: JSONReadable {
+    package init(json: JSONElement) throws(JSONError) {
+        let members = try json.members()
+        self.encoding = try members.optional("encoding")
+        self.sampleRateHertz = try members.optional("sampleRateHertz")
+    }
+}
+
+extension SymblStartRequest.Config.TrackerOptions: JSONReadable {
+    package init(json: JSONElement) throws(JSONError) {
+        let members = try json.members()
+        self.interimResults = try members.optional("interimResults")
+        self.enableAllTrackers = try members.optional("enableAllTrackers")
+    }
+}
+
+extension SymblStartRequest.Config.Redaction: JSONReadable {
+    package init(json: JSONElement) throws(JSONError) {
+        let members = try json.members()
+        self.identifyContent = try members.optional("identifyContent")
+        self.redactContent = try members.optional("redactContent")
+        self.redactionString = try members.optional("redactionString")
     }
 }

@@ -1,7 +1,7 @@
 import AttuneModels
 
 /// A place where a tracker or an entity was found: in a message, or in an insight.
-package struct SymblTextReference: Codable, Sendable, Hashable {
+package struct SymblTextReference: Encodable, Sendable, Hashable {
     package var id: String?
     package var text: String?
     /// What kind of insight it is; nil for a message.
@@ -23,5 +23,15 @@ package struct SymblTextReference: Codable, Sendable, Hashable {
         guard let text, let offset, let start = Int(exactly: offset), start >= 0 else { return nil }
         let (end, isOverflow) = start.addingReportingOverflow(text.utf16.count)
         return isOverflow ? nil : .characters(start..<end)
+    }
+}
+
+extension SymblTextReference: JSONReadable {
+    package init(json: JSONElement) throws(JSONError) {
+        let members = try json.members()
+        self.id = try members.optional("id")
+        self.text = try members.optional("text")
+        self.type = try members.optional("type")
+        self.offset = try members.optional("offset")
     }
 }

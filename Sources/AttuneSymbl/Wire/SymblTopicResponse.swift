@@ -1,11 +1,13 @@
+import AttuneModels
+
 /// `topic_response`: what the conversation is about, told anew whenever it changes.
-package struct SymblTopicResponse: Codable, Sendable, Hashable {
-    package struct Topic: Codable, Sendable, Hashable {
-        package struct RootWord: Codable, Sendable, Hashable {
+package struct SymblTopicResponse: Encodable, Sendable, Hashable {
+    package struct Topic: Encodable, Sendable, Hashable {
+        package struct RootWord: Encodable, Sendable, Hashable {
             package var text: String
         }
 
-        package struct Reference: Codable, Sendable, Hashable {
+        package struct Reference: Encodable, Sendable, Hashable {
             package var id: String
             package var relation: String?
         }
@@ -29,11 +31,41 @@ package struct SymblTopicResponse: Codable, Sendable, Hashable {
     package init(topics: [Topic]) {
         self.topics = topics
     }
+}
 
-    package init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
-        let read = try container.decode(LenientArray<Topic>.self, forKey: .topics)
+// MARK: - Reading
+
+extension SymblTopicResponse: JSONReadable {
+    package init(json: JSONElement) throws(JSONError) {
+        let read = try json.members().list("topics", of: Topic.self)
         self.topics = read.members
         self.unreadableCount = read.unreadableCount
+    }
+}
+
+extension SymblTopicResponse.Topic: JSONReadable {
+    package init(json: JSONElement) throws(JSONError) {
+        let members = try json.members()
+        self.id = try members.optional("id")
+        self.phrases = try members.required("phrases")
+        self.score = try members.optional("score")
+        self.type = try members.optional("type")
+        self.rootWords = try members.optional("rootWords")
+        self.messageReferences = try members.optional("messageReferences")
+        self.sentiment = try members.optional("sentiment")
+    }
+}
+
+extension SymblTopicResponse.Topic.RootWord: JSONReadable {
+    package init(json: JSONElement) throws(JSONError) {
+        self.text = try json.members().required("text")
+    }
+}
+
+extension SymblTopicResponse.Topic.Reference: JSONReadable {
+    package init(json: JSONElement) throws(JSONError) {
+        let members = try json.members()
+        self.id = try members.required("id")
+        self.relation = try members.optional("relation")
     }
 }

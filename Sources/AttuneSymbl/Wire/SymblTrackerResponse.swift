@@ -1,6 +1,8 @@
+import AttuneModels
+
 /// `tracker_response`: words that were looked for, or others that mean the same.
-package struct SymblTrackerResponse: Codable, Sendable, Hashable {
-    package struct Tracker: Codable, Sendable, Hashable {
+package struct SymblTrackerResponse: Encodable, Sendable, Hashable {
+    package struct Tracker: Encodable, Sendable, Hashable {
         /// Only trackers that the account manages have one.
         package var id: String?
         /// Several trackers of one message may have the same.
@@ -8,7 +10,7 @@ package struct SymblTrackerResponse: Codable, Sendable, Hashable {
         package var matches: LenientList<Match>?
     }
 
-    package struct Match: Codable, Sendable, Hashable {
+    package struct Match: Encodable, Sendable, Hashable {
         /// `vocabulary`; of older servers also `audio`, without words.
         package var type: String?
         package var value: String?
@@ -30,14 +32,37 @@ package struct SymblTrackerResponse: Codable, Sendable, Hashable {
         self.trackers = trackers
         self.sequenceNumber = sequenceNumber
     }
+}
 
-    package init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
-        let read = try container.decode(LenientArray<Tracker>.self, forKey: .trackers)
-        self.isFinal = try? container.decode(Bool.self, forKey: .isFinal)
+// MARK: - Reading
+
+extension SymblTrackerResponse: JSONReadable {
+    package init(json: JSONElement) throws(JSONError) {
+        let members = try json.members()
+        let read = try members.list("trackers", of: Tracker.self)
+        self.isFinal = members.lenient("isFinal")
         self.trackers = read.members
         self.unreadableCount =
             read.unreadableCount + read.members.reduce(0) { $0 + ($1.matches?.unreadableCount ?? 0) }
-        self.sequenceNumber = container.lenientCount(forKey: .sequenceNumber)
+        self.sequenceNumber = members.lenientCount("sequenceNumber")
+    }
+}
+
+extension SymblTrackerResponse.Tracker: JSONReadable {
+    package init(json: JSONElement) throws(JSONError) {
+        let members = try json.members()
+        self.id = try members.optional("id")
+        self.name = try members.required("name")
+        self.matches = try members.optional("matches")
+    }
+}
+
+extension SymblTrackerResponse.Match: JSONReadable {
+    package init(json: JSONElement) throws(JSONError) {
+        let members = try json.members()
+        self.type = try members.optional("type")
+        self.value = try members.optional("value")
+        self.messageRefs = try members.optional("messageRefs")
+        self.insightRefs = try members.optional("insightRefs")
     }
 }

@@ -1,9 +1,11 @@
 import AttuneModels
 
 /// A word of a recognition result, its times counted from the start of its socket's audio.
-package struct SymblWord: Codable, Sendable, Hashable {
+package struct SymblWord: Encodable, Sendable, Hashable {
     /// Seconds and nanoseconds, each written as text.
-    package struct Time: Codable, Sendable, Hashable {
+    package struct Time: Encodable, Sendable, Hashable {
+        private enum CodingKeys: String, CodingKey { case seconds, nanos }
+
         package var seconds: LenientNumber
         package var nanos: LenientNumber
 
@@ -35,5 +37,24 @@ package struct SymblWord: Codable, Sendable, Hashable {
         self.word = word
         self.startTime = startTime
         self.endTime = endTime
+    }
+}
+
+// MARK: - Reading
+
+extension SymblWord: JSONReadable {
+    package init(json: JSONElement) throws(JSONError) {
+        let members = try json.members()
+        self.word = try members.required("word")
+        self.startTime = try members.optional("startTime")
+        self.endTime = try members.optional("endTime")
+    }
+}
+
+extension SymblWord.Time: JSONReadable {
+    package init(json: JSONElement) throws(JSONError) {
+        let members = try json.members()
+        self.seconds = try members.required("seconds")
+        self.nanos = try members.required("nanos")
     }
 }
