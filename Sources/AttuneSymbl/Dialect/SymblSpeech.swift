@@ -110,6 +110,17 @@ extension Transcript {
 extension String {
     /// The words without case and punctuation, for telling whether two texts are of the same speech.
     fileprivate var words: [Substring] {
-        self.lowercased().split { !($0.isLetter || $0.isNumber || $0 == "'") }
+        let text = self.lowercased()
+        guard text.utf8.allSatisfy({ $0 < 0x80 }) else {
+            return text.split { !($0.isLetter || $0.isNumber || $0 == "'") }
+        }
+        // Most texts are ASCII, where the same is told without a table of characters.
+        return text.utf8.split { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "'"): false
+            default: true
+            }
+        }
+        .map { Substring($0) }
     }
 }
