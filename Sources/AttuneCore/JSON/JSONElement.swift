@@ -113,7 +113,9 @@ package struct JSONElement {
     /// The error of a value that is not what it should be.
     @usableFromInline
     package var wrongValue: JSONError {
-        JSONError(.wrongValue, offset: Int(self.entry.start))
+        let entry = self.entry
+        let isText = entry.kind == .text || entry.kind == .escapedText
+        return JSONError(.wrongValue, offset: Int(entry.start) - (isText ? 1 : 0))
     }
 
     // MARK: - The index

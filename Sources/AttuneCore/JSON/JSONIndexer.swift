@@ -225,12 +225,12 @@ struct JSONIndexer {
             self.position += 1
             let unit = try self.readHexadecimal()
             guard UTF16.isSurrogate(unit) else { return }
-            guard UTF16.isLeadSurrogate(unit), self.next == UInt8(ascii: "\\") else {
-                throw JSONError(.loneSurrogate, offset: start)
+            guard UTF16.isLeadSurrogate(unit) else { throw JSONError(.loneSurrogate, offset: start) }
+            for byte in [UInt8(ascii: "\\"), UInt8(ascii: "u")] {
+                guard let next = self.next else { throw self.problem() }
+                guard next == byte else { throw JSONError(.loneSurrogate, offset: start) }
+                self.position += 1
             }
-            self.position += 1
-            guard self.next == UInt8(ascii: "u") else { throw JSONError(.loneSurrogate, offset: start) }
-            self.position += 1
             guard UTF16.isTrailSurrogate(try self.readHexadecimal()) else {
                 throw JSONError(.loneSurrogate, offset: start)
             }

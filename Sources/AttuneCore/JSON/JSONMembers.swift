@@ -87,7 +87,7 @@ package struct JSONMembers: Sequence, IteratorProtocol {
                 found.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
                 == wanted.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
             guard isSame, offset < count - 8 else { return isSame }
-            offset = min(offset + 8, count - 8)
+            offset = Swift.min(offset + 8, count - 8)
         }
     }
 }
