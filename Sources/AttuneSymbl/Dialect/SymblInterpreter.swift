@@ -69,18 +69,19 @@ struct SymblInterpreter: Sendable {
         case .conversationCompleted:
             return [.completed]
         case .recognitionResult(let result):
-            let (kinds, cursor) = self.recognised(result, on: connection)
-            return kinds.map(output) + Self.acknowledgement(cursor)
+            var outputs = SymblOutputs(raw: raw)
+            outputs.acknowledge(self.recognised(result, on: connection, &outputs))
+            return outputs.all
         case .messageResponse(let response):
-            var kinds: [CallEvent.Kind] = []
+            var outputs = SymblOutputs(raw: raw)
             var latest: CallTime?
             for message in response.messages {
-                let (told, cursor) = self.written(message, on: connection)
-                kinds += told
-                latest = [latest, cursor].compactMap(\.self).max()
+                guard let cursor = self.written(message, on: connection, &outputs) else { continue }
+                latest = max(latest ?? cursor, cursor)
             }
-            kinds += Self.unreadable(response.unreadableCount, in: "message_response")
-            return kinds.map(output) + Self.acknowledgement(latest)
+            for kind in Self.unreadable(response.unreadableCount, in: "message_response") { outputs.tell(kind) }
+            outputs.acknowledge(latest)
+            return outputs.all
         case .insightResponse(let response):
             let kinds = response.insights.compactMap { self.insight($0).map(CallEvent.Kind.insight) }
             return (kinds + Self.unreadable(response.unreadableCount, in: "insight_response")).map(output)
@@ -121,10 +122,6 @@ struct SymblInterpreter: Sendable {
         return [.sessionOpened(SessionOpening(providerSessionID: id))]
     }
 
-    private static func acknowledgement(_ cursor: CallTime?) -> [DialectOutput] {
-        cursor.map { [.acknowledged(through: $0)] } ?? []
-    }
-
     /// Names the type and nothing else of the message: a warning goes where the words of a call may not.
     private static func unreadable(_ text: String) -> CallEvent.Kind {
         guard let type = try? SymblJSON.value(SymblServerMessageType.self, from: text) else {
@@ -143,14 +140,17 @@ struct SymblInterpreter: Sendable {
 
     // MARK: - Words
 
-    /// What a recognition result tells, and up to where this connection's audio is recognised.
+    /// Tells what a recognition result means.
+    ///
+    /// - Returns: Up to where this connection's audio is recognised.
     private mutating func recognised(
         _ result: SymblRecognitionResult,
-        on connection: Int
-    ) -> (kinds: [CallEvent.Kind], cursor: CallTime?) {
+        on connection: Int,
+        _ outputs: inout SymblOutputs
+    ) -> CallTime? {
         guard let best = result.payload?.raw.alternatives.first,
             let text = result.punctuated?.transcript ?? best.transcript
-        else { return ([], nil) }
+        else { return nil }
         let key = Self.key(result.user)
         let isOwn = self.isOwn(result.user)
         // Word times count from the start of the speaker's own socket: of another's, this session cannot tell where
@@ -165,17 +165,21 @@ struct SymblInterpreter: Sendable {
             isFormatted: result.isFinal && result.punctuated?.transcript != nil,
             speaker: self.speaker(result.user), start: words.first?.start, end: words.last?.end,
             confidence: result.isFinal ? best.confidence?.value : nil, words: words.isEmpty ? nil : words)
-        let joined = self.joined(result.user, key)
+        self.join(result.user, key, &outputs)
         self.speech[key]?.recognised(&transcript, spokenText: best.transcript ?? text, on: connection)
-        return (joined + [.transcript(transcript)], result.isFinal ? transcript.end : nil)
+        outputs.tell(.transcript(transcript))
+        return result.isFinal ? transcript.end : nil
     }
 
-    /// What a message tells, and up to where this connection's audio is written out; nothing where it came before.
+    /// Tells what a message means; nothing where it came before.
+    ///
+    /// - Returns: Up to where this connection's audio is written out.
     private mutating func written(
         _ message: SymblMessageResponse.Message,
-        on connection: Int
-    ) -> (kinds: [CallEvent.Kind], cursor: CallTime?) {
-        guard let text = message.payload?.content, self.segments[message.id] == nil else { return ([], nil) }
+        on connection: Int,
+        _ outputs: inout SymblOutputs
+    ) -> CallTime? {
+        guard let text = message.payload?.content, self.segments[message.id] == nil else { return nil }
         let key = Self.key(message.from)
         var transcript = Transcript(
             segmentID: message.id, text: text, stability: .final, isFormatted: true,
@@ -186,20 +190,20 @@ struct SymblInterpreter: Sendable {
             transcript.end = message.duration?.duration.map { CallTime(seconds: offset + $0.value) }
         }
         let ownEnd = transcript.end
-        let joined = self.joined(message.from, key)
+        self.join(message.from, key, &outputs)
         let isHere =
             self.speech[key]?.written(
                 &transcript, spokenText: message.metadata?.originalContent ?? text, on: connection) ?? false
         self.segments.keep(transcript.segmentID, as: message.id)
-        var kinds: [CallEvent.Kind] = joined + [.transcript(transcript)]
+        outputs.tell(.transcript(transcript))
         if let sentiment = message.sentiment.flatMap(Sentiment.init) {
-            kinds.append(
+            outputs.tell(
                 .sentiment(
                     SentimentReading(
                         segmentID: transcript.segmentID, speaker: transcript.speaker, sentiment: sentiment)))
         }
-        kinds += self.entities(of: message).map(CallEvent.Kind.entity)
-        return (kinds, isHere ? ownEnd : nil)
+        for entity in self.entities(of: message) { outputs.tell(.entity(entity)) }
+        return isHere ? ownEnd : nil
     }
 
     /// An insight; nil where the very same was told before, as every connection of a conversation brings it.
@@ -234,11 +238,11 @@ struct SymblInterpreter: Sendable {
     }
 
     /// The protocol has no message for who is there: the first words are the sign.
-    private mutating func joined(_ person: SymblPerson?, _ key: String) -> [CallEvent.Kind] {
+    private mutating func join(_ person: SymblPerson?, _ key: String, _ outputs: inout SymblOutputs) {
         self.admit(key)
-        guard self.speech[key]?.isKnown != true, let participant = self.speaker(person)?.participant else { return [] }
+        guard self.speech[key]?.isKnown != true, let participant = self.speaker(person)?.participant else { return }
         self.speech[key]?.isKnown = true
-        return [.participantChanged(ParticipantChange(.joined, participant))]
+        outputs.tell(.participantChanged(ParticipantChange(.joined, participant)))
     }
 
     private mutating func admit(_ key: String) {
