@@ -1,5 +1,6 @@
 /// What can be measured: one folder of this target each, or a family of them.
 enum Subject: String, CaseIterable {
+    case events
     case frames
     case sessions
     case tokens
@@ -11,6 +12,7 @@ enum Subject: String, CaseIterable {
 
     func measure(beside peers: PeerOptions, quick isQuick: Bool) async throws -> SubjectResult {
         switch self {
+        case .events: try await EventsBenchmark.measure()
         case .frames: try await FramesBenchmark.measure()
         case .sessions: try await SessionsBenchmark.measure(quick: isQuick)
         case .tokens: try await TokensBenchmark.measure(beside: peers)

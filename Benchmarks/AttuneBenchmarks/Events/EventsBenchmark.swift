@@ -68,11 +68,15 @@ enum EventsBenchmark {
             table.append(self.row("    JSONSerialization, untyped", race.serialization, beside: race.decoder))
         }
         let bars = races.flatMap { race in
-            [("typed", race.wire), ("as events", race.events)].map { form, contestant in
+            [
                 Bar(
-                    subject: "\(race.name), \(form),", base: "JSONDecoder", wanted: 6,
-                    measured: contestant.speed(beside: race.decoder))
-            }
+                    subject: "\(race.name), typed,", base: "JSONDecoder", wanted: 6,
+                    measured: race.wire.speed(beside: race.decoder)),
+                // What the message means is worked out besides, which the decoder does not do.
+                Bar(
+                    subject: "\(race.name), as events,", base: "JSONDecoder alone", wanted: 3,
+                    measured: race.events.speed(beside: race.decoder)),
+            ]
         }
         return SubjectResult(table: table, bars: bars)
     }
