@@ -66,7 +66,15 @@ struct JSONRestated {
     private mutating func number() -> JSONTree? {
         let isPart: (UInt8) -> Bool = { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 || "+-.eE".utf8.contains($0) }
         let text = String(decoding: self.rest.prefix(while: isPart), as: UTF8.self)
-        guard text.wholeMatch(of: /-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+\-]?[0-9]+)?/) != nil else { return nil }
+        // number = [ minus ] int [ frac ] [ exp ], taken apart from the end.
+        let halves = text.split(maxSplits: 1, omittingEmptySubsequences: false) { "eE".contains($0) }
+        let parts = halves[0].split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+        let whole = parts[0].hasPrefix("-") ? parts[0].dropFirst() : parts[0]
+        let exponent = halves.dropFirst().first.map { "+-".contains($0.first ?? "0") ? $0.dropFirst() : $0 }
+        let digits = [whole] + parts.dropFirst() + [exponent].compactMap(\.self)
+        guard digits.allSatisfy({ !$0.isEmpty && $0.allSatisfy { "0"..."9" ~= $0 } }),
+            whole == "0" || whole.first != "0"
+        else { return nil }
         self.rest = self.rest.drop(while: isPart)
         return .number(text)
     }
