@@ -66,7 +66,7 @@ struct JSONAgreementTests {
     }
 
     @Test(
-        "is stricter than Foundation where decision 8 says so",
+        "is stricter than Foundation where decision 9 says so",
         arguments: ["{\"a\":1,}", "[1 , ]", "\u{FEFF}[]"])
     func stricter(text: String) {
         #expect(self.isReadByFoundation(Array(text.utf8)))
