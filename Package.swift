@@ -247,6 +247,7 @@ let package = Package(
             dependencies: [
                 "AttuneStreaming",
                 "AttuneStreamingNIO",
+                "AttuneSymbl",
                 "AttuneTokens",
                 "AttuneWebSocket",
                 "CAllocationCounter",
@@ -301,6 +302,11 @@ let package = Package(
                 .product(name: "_CryptoExtras", package: "swift-crypto"),
             ],
             path: "Fuzz/TokenInvariants",
+            swiftSettings: settings),
+        .target(
+            name: "JSONInvariants",
+            dependencies: ["AttuneCore", "AttuneSymbl"],
+            path: "Fuzz/JSONInvariants",
             swiftSettings: settings),
         .target(
             name: "WebSocketInvariants",
@@ -399,7 +405,8 @@ let package = Package(
             name: "AttuneStreamingNIOTests",
             dependencies: ["AttuneStreaming", "AttuneStreamingNIO", "AttuneWebSocket"], swiftSettings: settings),
         .testTarget(
-            name: "AttuneSymblTests", dependencies: ["AttuneSymbl", "TestSupport"], resources: [.copy("Golden")],
+            name: "AttuneSymblTests", dependencies: ["AttuneCore", "AttuneSymbl", "JSONInvariants", "TestSupport"],
+            resources: [.copy("Golden")],
             swiftSettings: settings),
         .testTarget(
             name: "AttuneEngineTests",
@@ -472,6 +479,7 @@ if Context.environment["ATTUNE_FUZZ"] != nil {
         ("WebhooksFuzz", "TokenInvariants"),
         ("FramesFuzz", "WebSocketInvariants"),
         ("UpgradeFuzz", "WebSocketInvariants"),
+        ("JSONFuzz", "JSONInvariants"),
     ].map { name, invariants in
         .executableTarget(
             name: name,

@@ -7,7 +7,8 @@ import Testing
 @Suite("WebSocket through a proxy", .timeLimit(.minutes(1)))
 struct WebSocketProxyTests {
     private func dial(
-        secure: Bool = false, configuration: WebSocketConfiguration = WebSocketConfiguration(),
+        secure: Bool = false,
+        configuration: WebSocketConfiguration = WebSocketConfiguration(connectTimeout: .seconds(60)),
         proxy serve: @escaping @Sendable (RawPeer) async throws -> Void,
         user: String? = nil, password: Secret? = nil
     ) async throws -> WebSocketMessage? {
