@@ -248,30 +248,30 @@ extension SessionStateMachine {
     // MARK: - Bookkeeping
 
     private func current(_ id: Int) -> Connection? {
-        [self.active, self.next, self.former].compactMap(\.self).first { $0.id == id }
+        if self.active?.id == id { return self.active }
+        if self.next?.id == id { return self.next }
+        return self.former?.id == id ? self.former : nil
     }
 
     private func isCurrent(_ id: Int) -> Bool {
-        self.current(id) != nil
+        self.active?.id == id || self.next?.id == id || self.former?.id == id
     }
 
     /// Changes a connection in its place; nil where there is none of that number.
     @discardableResult
     mutating func update<Result>(_ id: Int, _ change: (inout Connection) -> Result) -> Result? {
-        for path in [\Self.active, \Self.next, \Self.former] where self[keyPath: path]?.id == id {
-            // Taken out, so that it is changed without a copy of what it holds.
-            guard var connection = self[keyPath: path].take() else { continue }
-            defer { self[keyPath: path] = connection }
-            return change(&connection)
-        }
+        if self.active?.id == id { return self.active.change(change) }
+        if self.next?.id == id { return self.next.change(change) }
+        if self.former?.id == id { return self.former.change(change) }
         return nil
     }
 
     private mutating func remove(_ id: Int, now: Duration) {
-        for path in [\Self.active, \Self.next, \Self.former] where self[keyPath: path]?.id == id {
-            guard let connection = self[keyPath: path].take() else { continue }
-            self.part(connection, isOrderly: true, now: now)
-        }
+        let connection =
+            if self.active?.id == id { self.active.take() } else if self.next?.id == id { self.next.take() } else {
+                self.former.take()
+            }
+        if let connection { self.part(connection, isOrderly: true, now: now) }
     }
 
     /// Lets a connection go; one that was not told so gets the dialect's last words, if it takes them at once.
@@ -289,5 +289,14 @@ extension SessionStateMachine {
         }
         self.dialect.disconnected(connection.id)
         self.overlap.disconnected(connection.id)
+    }
+}
+
+extension Optional {
+    /// Changes what is there, taken out, so that it is changed without a copy of what it holds.
+    fileprivate mutating func change<Result>(_ change: (inout Wrapped) -> Result) -> Result? {
+        guard var wrapped = self.take() else { return nil }
+        defer { self = wrapped }
+        return change(&wrapped)
     }
 }

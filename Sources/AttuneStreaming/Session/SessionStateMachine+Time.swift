@@ -1,18 +1,22 @@
 extension SessionStateMachine {
     /// When ``deadlineReached(now:)`` is due; nil while nothing is waited for.
+    ///
+    /// It is asked after every change: no array is made for it.
     var nextDeadline: Duration? {
         guard self.end == nil else { return nil }
-        var deadlines = [self.dialTime, self.drainDeadline, self.openDeadline, self.rolloverTime, self.switchTime]
-        for connection in [self.active, self.next, self.former].compactMap(\.self) {
-            deadlines += [
-                connection.phaseDeadline, connection.writeDeadline, connection.drainDeadline, connection.mute.deadline,
-                connection.keepaliveDeadline(self.rules.keepalive),
-            ]
+        var earliest = Earliest()
+        earliest.add(self.dialTime)
+        earliest.add(self.drainDeadline)
+        earliest.add(self.openDeadline)
+        earliest.add(self.rolloverTime)
+        earliest.add(self.switchTime)
+        if let active = self.active {
+            earliest.add(active, self.rules.keepalive)
+            if active.isReady, active.writeDeadline == nil, self.ledger.isWaiting { earliest.add(active.pace.next) }
         }
-        if let active = self.active, active.isReady, active.writeDeadline == nil, self.ledger.isWaiting {
-            deadlines.append(active.pace.next)
-        }
-        return deadlines.compactMap(\.self).min()
+        if let next = self.next { earliest.add(next, self.rules.keepalive) }
+        if let former = self.former { earliest.add(former, self.rules.keepalive) }
+        return earliest.time
     }
 
     private var drainDeadline: Duration? {
@@ -72,5 +76,23 @@ extension SessionStateMachine {
                 connection.wroteSilence(ticks: silence.ticks, now: now)
             }
         }
+    }
+}
+
+/// The earliest of several times.
+private struct Earliest {
+    private(set) var time: Duration?
+
+    mutating func add(_ time: Duration?) {
+        guard let time else { return }
+        self.time = min(self.time ?? time, time)
+    }
+
+    mutating func add<Audio>(_ connection: SessionConnection<Audio>, _ keepalive: StreamingRules<Audio>.Keepalive) {
+        self.add(connection.phaseDeadline)
+        self.add(connection.writeDeadline)
+        self.add(connection.drainDeadline)
+        self.add(connection.mute.deadline)
+        self.add(connection.keepaliveDeadline(keepalive))
     }
 }
