@@ -30,9 +30,10 @@ extension RawPeer {
         let context = try NIOSSLContext(
             configuration: .makeServerConfiguration(
                 certificateChain: certificates.map { .certificate($0) }, privateKey: .privateKey(key)))
-        try await self.write(bytes)
         let channel = self.channel
+        // In one turn of the loop: the client's answer to these bytes is TLS already.
         try await channel.eventLoop.submit {
+            channel.writeAndFlush(ByteBuffer(string: bytes), promise: nil)
             try channel.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: context), position: .first)
         }.get()
     }
