@@ -99,6 +99,16 @@ struct SessionEndTests {
         #expect(machine.told() == ["closed", "end: cancelled"])
     }
 
+    @Test("tells no gap for audio before the service's last word, acknowledged or not")
+    func lastWordCoversAll() {
+        var machine = Machine.live()
+        #expect(machine.offered("a") == .accepted)
+        machine.finishRequested(now: .zero)
+        #expect(machine.write() == ["a", "bye", "bye again"])
+        machine.received("done")
+        #expect(machine.told() == ["draining", "closed", "end: drained"])
+    }
+
     @Test("tells interims that never became final as unconfirmed, before the close")
     func unconfirmed() throws {
         var machine = Machine.live()
