@@ -1,10 +1,11 @@
+import AttuneCore
 import Testing
 
 @testable import AttuneWebSocket
 
 @Suite("WebSocketStateMachine: closing")
 struct WebSocketStateMachineTests {
-    private var state = WebSocketStateMachine(WebSocketConfiguration())
+    private var state = WebSocketStateMachine(Shared(WebSocketConfiguration()))
 
     @Test("It begins open")
     func begins() {

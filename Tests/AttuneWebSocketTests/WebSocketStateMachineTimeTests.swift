@@ -1,3 +1,4 @@
+import AttuneCore
 import Testing
 
 @testable import AttuneWebSocket
@@ -7,7 +8,7 @@ struct WebSocketStateMachineTimeTests {
     private static let configuration = WebSocketConfiguration(
         pingInterval: .seconds(10), pongTimeout: .seconds(3), closeTimeout: .seconds(5), writeTimeout: .seconds(7))
 
-    private var state = WebSocketStateMachine(Self.configuration)
+    private var state = WebSocketStateMachine(Shared(Self.configuration))
 
     /// What comes due by a time, when the deadlines are asked one by one.
     private mutating func actions(
@@ -28,7 +29,8 @@ struct WebSocketStateMachineTimeTests {
 
     @Test("A message has a deadline from its first byte, whatever else is a sign of life; the next one has its own")
     mutating func messageDeadline() {
-        self.state = WebSocketStateMachine(WebSocketConfiguration(pingInterval: nil, messageTimeout: .seconds(60)))
+        self.state = WebSocketStateMachine(
+            Shared(WebSocketConfiguration(pingInterval: nil, messageTimeout: .seconds(60))))
         self.state.decoded(hasMessages: false, isInsideMessage: false, now: .seconds(1))
         #expect(self.state.nextDeadline == nil)
         for second in 2...50 {
@@ -45,7 +47,8 @@ struct WebSocketStateMachineTimeTests {
 
     @Test("A message that is whole has no deadline, and no time passes for one while nothing is read")
     mutating func noMessageDeadline() {
-        self.state = WebSocketStateMachine(WebSocketConfiguration(pingInterval: nil, messageTimeout: .seconds(60)))
+        self.state = WebSocketStateMachine(
+            Shared(WebSocketConfiguration(pingInterval: nil, messageTimeout: .seconds(60))))
         self.state.decoded(hasMessages: false, isInsideMessage: true, now: .seconds(1))
         self.state.readingChanged(isPaused: true, now: .seconds(2))
         #expect(self.state.nextDeadline == nil)
@@ -99,7 +102,7 @@ struct WebSocketStateMachineTimeTests {
     func noInterval() {
         var configuration = Self.configuration
         configuration.pingInterval = nil
-        var state = WebSocketStateMachine(configuration)
+        var state = WebSocketStateMachine(Shared(configuration))
         #expect(state.nextDeadline == nil)
         state.sentPing(now: .seconds(2))
         #expect(state.timePassed(now: .seconds(5), unsent: 0) == .fail(.pongTimedOut, after: .seconds(3)))

@@ -7,7 +7,7 @@ struct SessionTurn {
     let job: WebSocketJob
 
     func take() async throws -> WebSocketTurn {
-        let bare = AttuneTurn(job: self.job, execution: .concurrent)
+        let bare = try AttuneTurn(job: self.job, execution: .concurrent)
         let client = StreamingClient(
             transport: WebSocketTransport(client: WebSocketClient(eventLoopGroup: bare.eventLoop)),
             credentials: { Secret("none") })

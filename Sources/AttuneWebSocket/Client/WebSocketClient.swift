@@ -1,10 +1,11 @@
+import AttuneCore
 public import HTTPTypes
 public import NIOCore
 import NIOPosix
 
 /// Opens WebSocket connections (RFC 6455).
 public struct WebSocketClient: Sendable {
-    private let configuration: WebSocketConfiguration
+    private let configuration: Shared<WebSocketConfiguration>
     private let tls: WebSocketClientTLS?
     private let proxy: HTTPProxy?
     private let maximumRedirects: Int
@@ -26,7 +27,7 @@ public struct WebSocketClient: Sendable {
         eventLoopGroup: (any EventLoopGroup)? = nil
     ) {
         precondition(maximumRedirects >= 0, "A client follows no redirects or some, not \(maximumRedirects).")
-        self.configuration = configuration
+        self.configuration = Shared(configuration)
         self.tls = tls
         self.proxy = proxy
         self.maximumRedirects = maximumRedirects

@@ -1,3 +1,4 @@
+import AttuneCore
 import HTTPTypes
 import NIOCore
 import NIOPosix
@@ -8,13 +9,13 @@ final class WebSocketDialer: Sendable {
     let url: WebSocketURL
     let headers: HTTPFields
     let subprotocols: [String]
-    let configuration: WebSocketConfiguration
+    let configuration: Shared<WebSocketConfiguration>
     /// nil for an address without TLS.
     let tls: WebSocketClientTLS?
     let proxy: HTTPProxy?
 
     init(
-        url: WebSocketURL, headers: HTTPFields, subprotocols: [String], configuration: WebSocketConfiguration,
+        url: WebSocketURL, headers: HTTPFields, subprotocols: [String], configuration: Shared<WebSocketConfiguration>,
         tls: WebSocketClientTLS?, proxy: HTTPProxy?
     ) {
         self.url = url
@@ -34,7 +35,7 @@ final class WebSocketDialer: Sendable {
     func dial(on eventLoop: any EventLoop) async throws -> WebSocketConnection {
         let attempt = WebSocketAttempt()
         return try await attempt.result {
-            attempt.setDeadline(in: TimeAmount(self.configuration.connectTimeout), on: eventLoop) { channel in
+            attempt.setDeadline(in: TimeAmount(self.configuration.value.connectTimeout), on: eventLoop) { channel in
                 guard let channel else { return attempt.finish(.failure(self.unreachable(nil))) }
                 channel.pipeline.fireUserInboundEventTriggered(HandshakeDeadline())
             }
@@ -48,7 +49,7 @@ final class WebSocketDialer: Sendable {
                 )
                 // Nothing is read before its reader is in place.
                 .channelOption(.autoRead, value: false)
-                .connectTimeout(TimeAmount(self.configuration.connectTimeout))
+                .connectTimeout(TimeAmount(self.configuration.value.connectTimeout))
                 .channelInitializer { channel in
                     channel.eventLoop.makeCompletedFuture { try attempt.opened(channel) }
                 }
@@ -142,7 +143,7 @@ final class WebSocketDialer: Sendable {
         case is HandshakeDeadline:
             WebSocketError(
                 .upgradeTimedOut,
-                "\(peer) did not complete the upgrade within \(self.configuration.connectTimeout).")
+                "\(peer) did not complete the upgrade within \(self.configuration.value.connectTimeout).")
         case is NIOSSLError, is BoringSSLError, is NIOSSLExtraError, is WrongServerName:
             WebSocketError(.tlsFailed, "TLS with \(peer) failed: \(error).", underlyingError: error)
         default: self.lost(error)

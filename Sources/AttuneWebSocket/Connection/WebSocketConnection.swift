@@ -1,3 +1,4 @@
+import AttuneCore
 import NIOCore
 
 /// A channel after its upgrade, and what programs and the event loop share of it.
@@ -23,12 +24,13 @@ final class WebSocketConnection: Sendable {
     /// Puts a connection's handler at the end of a channel; call it on the channel's event loop, inside the upgrade, so that
     /// frames in the segment of the handshake find a reader.
     init(
-        upgraded channel: any Channel, role: WebSocketRole, subprotocol: String?, configuration: WebSocketConfiguration
+        upgraded channel: any Channel, role: WebSocketRole, subprotocol: String?,
+        configuration: Shared<WebSocketConfiguration>
     ) throws {
         self.channel = channel
         self.subprotocol = subprotocol
-        self.sender = WebSocketSender(role: role, configuration: configuration)
-        self.inbox = WebSocketInbox(highWaterMark: configuration.receiveHighWaterMark)
+        self.sender = WebSocketSender(role: role, configuration: configuration.value)
+        self.inbox = WebSocketInbox(highWaterMark: configuration.value.receiveHighWaterMark)
         let handler = WebSocketHandler(
             role: role, configuration: configuration, sender: self.sender, inbox: self.inbox)
         let boundHandler = NIOLoopBound(handler, eventLoop: channel.eventLoop)

@@ -1,3 +1,4 @@
+import AttuneCore
 import NIOCore
 
 /// The last handler of a connection's channel: bytes on one side; an outbox, an inbox and a state machine on the other.
@@ -39,14 +40,14 @@ final class WebSocketHandler: ChannelDuplexHandler {
     private var isReadWanted = false
 
     init(
-        role: WebSocketRole, configuration: WebSocketConfiguration,
+        role: WebSocketRole, configuration: Shared<WebSocketConfiguration>,
         sender: WebSocketSender, inbox: WebSocketInbox
     ) {
         self.sender = sender
         self.inbox = inbox
-        self.decoder = WebSocketDecoder(role: role, maximumMessageSize: configuration.maximumMessageSize)
+        self.decoder = WebSocketDecoder(role: role, maximumMessageSize: configuration.value.maximumMessageSize)
         self.state = WebSocketStateMachine(configuration)
-        self.pings = WebSocketPings(timeout: configuration.pongTimeout)
+        self.pings = WebSocketPings(timeout: configuration.value.pongTimeout)
     }
 
     func handlerAdded(context: ChannelHandlerContext) {

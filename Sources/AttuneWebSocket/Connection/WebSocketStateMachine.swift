@@ -1,3 +1,5 @@
+import AttuneCore
+
 /// The life of one connection after its upgrade, as a value: open, closing, closed (RFC 6455, section 7).
 ///
 /// It decides about closing and about time; the channel handler that owns it acts. Times count from the upgrade.
@@ -22,7 +24,8 @@ struct WebSocketStateMachine: Sendable {
         case fail(WebSocketError.Code, after: Duration)
     }
 
-    private enum State {
+    /// Indirect, for a close comes once and is large, and most of the time a connection is open.
+    private indirect enum State {
         case open
         /// A close frame of ours is out; the peer's answer is awaited until then.
         case closing(WebSocketClose, until: Duration)
@@ -33,7 +36,7 @@ struct WebSocketStateMachine: Sendable {
     /// The most time that a program has to answer what came before the peer's close frame.
     private static let maximumFarewell = Duration.seconds(1)
 
-    private let configuration: WebSocketConfiguration
+    private let configuration: Shared<WebSocketConfiguration>
     private var state = State.open
     private var pingTime: Duration?
     /// When the oldest ping went out that nothing has followed; the time of the last pause where reading has paused since.
@@ -47,9 +50,9 @@ struct WebSocketStateMachine: Sendable {
     private var write: (unsent: Int, since: Duration)?
 
     /// Creates the state of a connection that was upgraded at time zero.
-    init(_ configuration: WebSocketConfiguration) {
+    init(_ configuration: Shared<WebSocketConfiguration>) {
         self.configuration = configuration
-        self.pingTime = configuration.pingInterval
+        self.pingTime = configuration.value.pingInterval
     }
 
     // MARK: - Asking
@@ -78,15 +81,15 @@ struct WebSocketStateMachine: Sendable {
     }
 
     private var pongDeadline: Duration? {
-        self.isReadingPaused ? nil : self.unansweredPing.map { $0 + self.configuration.pongTimeout }
+        self.isReadingPaused ? nil : self.unansweredPing.map { $0 + self.configuration.value.pongTimeout }
     }
 
     private var messageDeadline: Duration? {
-        self.isReadingPaused ? nil : self.messageBegan.map { $0 + self.configuration.messageTimeout }
+        self.isReadingPaused ? nil : self.messageBegan.map { $0 + self.configuration.value.messageTimeout }
     }
 
     private var writeDeadline: Duration? {
-        self.write.map { $0.since + self.configuration.writeTimeout }
+        self.write.map { $0.since + self.configuration.value.writeTimeout }
     }
 
     // MARK: - Signs of life
@@ -145,7 +148,8 @@ struct WebSocketStateMachine: Sendable {
     mutating func closeRequested(_ code: WebSocketCloseCode, reason: String, now: Duration) -> Bool {
         guard case .open = self.state else { return false }
         self.state = .closing(
-            WebSocketClose(initiator: .local, code: code, reason: reason), until: now + self.configuration.closeTimeout)
+            WebSocketClose(initiator: .local, code: code, reason: reason),
+            until: now + self.configuration.value.closeTimeout)
         return true
     }
 
@@ -157,7 +161,7 @@ struct WebSocketStateMachine: Sendable {
         case .open:
             self.state = .closed(
                 WebSocketClose(initiator: .remote, code: code, reason: reason),
-                until: now + self.configuration.closeTimeout)
+                until: now + self.configuration.value.closeTimeout)
             return .replyAndCloseChannel
         case .closing(let close, let deadline):
             self.state = .closed(close, until: deadline)
@@ -170,7 +174,7 @@ struct WebSocketStateMachine: Sendable {
     /// The program has messages left to read from before the end, or is busy with one: what it answers to them goes out
     /// before the close frame.
     mutating func farewellBegan(now: Duration) {
-        self.farewellDeadline = now + min(Self.maximumFarewell, self.configuration.closeTimeout)
+        self.farewellDeadline = now + min(Self.maximumFarewell, self.configuration.value.closeTimeout)
     }
 
     /// The close frame goes out.
@@ -210,20 +214,20 @@ struct WebSocketStateMachine: Sendable {
             if let write = self.write, let deadline = self.writeDeadline, now >= deadline {
                 guard unsent < write.unsent else {
                     self.channelClosed(now: now)
-                    return .fail(.writeTimedOut, after: self.configuration.writeTimeout)
+                    return .fail(.writeTimedOut, after: self.configuration.value.writeTimeout)
                 }
                 // Slow is not stalled.
                 self.write = (unsent, now)
             }
             if let deadline = self.pongDeadline, now >= deadline {
                 self.channelClosed(now: now)
-                return .fail(.pongTimedOut, after: self.configuration.pongTimeout)
+                return .fail(.pongTimedOut, after: self.configuration.value.pongTimeout)
             }
             if let deadline = self.messageDeadline, now >= deadline {
                 self.channelClosed(now: now)
-                return .fail(.messageTimedOut, after: self.configuration.messageTimeout)
+                return .fail(.messageTimedOut, after: self.configuration.value.messageTimeout)
             }
-            if let time = self.pingTime, now >= time, let interval = self.configuration.pingInterval {
+            if let time = self.pingTime, now >= time, let interval = self.configuration.value.pingInterval {
                 self.pingTime = now + interval
                 self.sentPing(now: now)
                 return .sendPing

@@ -12,7 +12,7 @@ struct WebSocketAcceptor: Sendable {
         case plain(PlainExchange)
     }
 
-    let configuration: WebSocketConfiguration
+    let configuration: Shared<WebSocketConfiguration>
     let tls: WebSocketServerTLS?
     let decide: WebSocketServer.Decide
 
@@ -35,7 +35,7 @@ struct WebSocketAcceptor: Sendable {
     ) throws -> EventLoopFuture<Upgrade> {
         let refusal = Monitor<HTTPReply?>(nil)
         // A client that connects and does not finish its request must not hold a socket for ever.
-        let deadline = channel.eventLoop.scheduleTask(in: TimeAmount(self.configuration.connectTimeout)) {
+        let deadline = channel.eventLoop.scheduleTask(in: TimeAmount(self.configuration.value.connectTimeout)) {
             channel.drop()
         }
         if let tls = self.tls {
@@ -55,12 +55,12 @@ struct WebSocketAcceptor: Sendable {
                     channel.eventLoop.makeSucceededFuture(
                         .plain(
                             PlainExchange(
-                                request.futureResult, on: channel, configuration: configuration,
+                                request.futureResult, on: channel, configuration: configuration.value,
                                 refusal: refusal.withLock { $0 }, deadline: deadline)))
                 }))
         let upgrade = try channel.pipeline.syncOperations.configureUpgradableHTTPServerPipeline(configuration: pipeline)
         try channel.pipeline.syncOperations.addHandler(
-            PlainRequestReader(request, maximumBodySize: self.configuration.maximumMessageSize),
+            PlainRequestReader(request, maximumBodySize: self.configuration.value.maximumMessageSize),
             position: .before(
                 channel.pipeline.syncOperations.handler(type: NIOTypedHTTPServerUpgradeHandler<Upgrade>.self)))
         try channel.pipeline.syncOperations.addHandler(HandshakeErrorHandler())

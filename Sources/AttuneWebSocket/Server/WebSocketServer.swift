@@ -1,3 +1,4 @@
+import AttuneCore
 public import AttuneHTTP
 public import HTTPTypes
 public import NIOCore
@@ -16,7 +17,7 @@ public struct WebSocketServer: Sendable {
 
     private let host: String
     private let port: Int
-    private let configuration: WebSocketConfiguration
+    private let configuration: Shared<WebSocketConfiguration>
     private let tls: WebSocketServerTLS?
     private let execution: WebSocketExecution
     private let eventLoopGroup: any EventLoopGroup
@@ -51,7 +52,7 @@ public struct WebSocketServer: Sendable {
     ) {
         self.host = host
         self.port = port
-        self.configuration = configuration
+        self.configuration = Shared(configuration)
         self.tls = tls
         self.execution = execution
         self.eventLoopGroup = eventLoopGroup ?? MultiThreadedEventLoopGroup.singleton

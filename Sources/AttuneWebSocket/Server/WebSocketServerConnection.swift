@@ -1,3 +1,4 @@
+import AttuneCore
 public import HTTPTypes
 public import NIOCore
 
@@ -26,6 +27,15 @@ public struct WebSocketServerConnection: Sendable {
         request: HTTPRequest,
         subprotocol: String? = nil,
         configuration: WebSocketConfiguration = WebSocketConfiguration()
+    ) throws {
+        try self.init(
+            upgraded: channel, request: request, subprotocol: subprotocol, configuration: Shared(configuration))
+    }
+
+    /// Puts a connection on a channel, with what all connections of a server share.
+    init(
+        upgraded channel: any Channel, request: HTTPRequest, subprotocol: String?,
+        configuration: Shared<WebSocketConfiguration>
     ) throws {
         self.request = request
         self.channel = channel

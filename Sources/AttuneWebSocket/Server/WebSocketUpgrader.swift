@@ -20,7 +20,7 @@ public struct WebSocketUpgrader<UpgradeResult: Sendable>: Sendable {
     /// `upgrade` is missing.
     public let requiredUpgradeHeaders: [String] = []
 
-    private let configuration: WebSocketConfiguration
+    private let configuration: Shared<WebSocketConfiguration>
     private let decide: Decide
     private let refuse: @Sendable (any Channel, HTTPRequest.Method, HTTPReply) -> Void
     private let accept: @Sendable (WebSocketServerConnection) -> UpgradeResult
@@ -39,7 +39,7 @@ public struct WebSocketUpgrader<UpgradeResult: Sendable>: Sendable {
         accept: @escaping @Sendable (WebSocketServerConnection) -> UpgradeResult
     ) {
         self.init(
-            configuration: configuration, decide: decide,
+            configuration: Shared(configuration), decide: decide,
             refuse: { channel, method, reply in
                 // NIO keeps the parts of such a request for itself: the other server never sees it.
                 reply.write(to: channel, answering: method).whenComplete { _ in channel.close(promise: nil) }
@@ -48,7 +48,7 @@ public struct WebSocketUpgrader<UpgradeResult: Sendable>: Sendable {
 
     /// Creates an upgrader for a server that replies to what is refused; `refuse` gets the reply before NIO knows.
     init(
-        configuration: WebSocketConfiguration,
+        configuration: Shared<WebSocketConfiguration>,
         decide: @escaping Decide,
         refuse: @escaping @Sendable (any Channel, HTTPRequest.Method, HTTPReply) -> Void,
         accept: @escaping @Sendable (WebSocketServerConnection) -> UpgradeResult

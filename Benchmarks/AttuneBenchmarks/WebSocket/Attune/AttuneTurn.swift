@@ -7,9 +7,21 @@ struct AttuneTurn {
     let job: WebSocketJob
     let execution: WebSocketExecution
     /// Whether messages are read as many at a time as have come.
-    var inBatches = false
+    let inBatches: Bool
     /// Where the connections live, as those of the others do.
-    let eventLoop = MultiThreadedEventLoopGroup.singleton.next()
+    let eventLoop: any EventLoop
+    private let url: WebSocketURL
+    /// One for all the connections.
+    private let client: WebSocketClient
+
+    init(job: WebSocketJob, execution: WebSocketExecution, inBatches: Bool = false) throws {
+        self.job = job
+        self.execution = execution
+        self.inBatches = inBatches
+        self.eventLoop = MultiThreadedEventLoopGroup.singleton.next()
+        self.url = try WebSocketURL("ws://127.0.0.1:\(job.port)\(job.workload.target)")
+        self.client = WebSocketClient(eventLoopGroup: self.eventLoop)
+    }
 
     func take() async throws -> WebSocketTurn {
         switch self.job.workload {
@@ -24,9 +36,7 @@ struct AttuneTurn {
     func withConnection<Result: Sendable>(
         _ body: (WebSocketInbound, WebSocketOutbound) async throws -> Result
     ) async throws -> Result {
-        let url = try WebSocketURL("ws://127.0.0.1:\(self.job.port)\(self.job.workload.target)")
-        let client = WebSocketClient(eventLoopGroup: self.eventLoop)
-        return try await client.withConnection(to: url, execution: self.execution, body)
+        try await self.client.withConnection(to: self.url, execution: self.execution, body)
     }
 
     // MARK: - One connection
