@@ -6,7 +6,7 @@ import Testing
 struct SessionAudioTests {
     @Test("keeps audio until the service is ready, then sends it in its order")
     func audioBeforeReady() {
-        var machine = Machine()
+        var machine = SessionStateMachine()
         #expect(machine.offered("a") == .accepted)
         #expect(machine.write() == [])
         machine.connected(now: .zero)
@@ -22,7 +22,7 @@ struct SessionAudioTests {
 
     @Test("sends what the dialect has to say before audio")
     func controlBeforeAudio() {
-        var machine = Machine()
+        var machine = SessionStateMachine()
         #expect(machine.offered("a") == .accepted)
         machine.connected(now: .zero)
         machine.received("ready")
@@ -31,7 +31,7 @@ struct SessionAudioTests {
 
     @Test("says its last words after the last audio, once")
     func finishAfterAudio() {
-        var machine = Machine.live()
+        var machine = SessionStateMachine.live()
         #expect(machine.offered("a") == .accepted)
         #expect(machine.offered("b") == .accepted)
         machine.finishRequested(now: .zero)
@@ -43,7 +43,7 @@ struct SessionAudioTests {
 
     @Test("remembers that it is finished when the service gets ready later")
     func finishBeforeReady() {
-        var machine = Machine()
+        var machine = SessionStateMachine()
         #expect(machine.offered("a") == .accepted)
         machine.finishRequested(now: .zero)
         machine.connected(now: .zero)
@@ -56,7 +56,7 @@ struct SessionAudioTests {
 
     @Test("is full at the bound of its buffer, and takes more after the connection took some")
     func fullBuffer() throws {
-        var machine = Machine.live()
+        var machine = SessionStateMachine.live()
         for name in ["a", "b", "c"] { #expect(machine.offered(name) == .accepted) }
         #expect(machine.offered("d") == .full)
         #expect(machine.nextWrite(on: 0, now: .zero) == [.binary(Array("a".utf8))])
@@ -67,7 +67,7 @@ struct SessionAudioTests {
 
     @Test("counts what is in the buffer by its length, not by its pieces")
     func longPackets() {
-        var machine = Machine.live()
+        var machine = SessionStateMachine.live()
         #expect(machine.offered(TestAudio("long", ticks: 2_880)) == .accepted)
         #expect(machine.offered("next") == .full)
     }
@@ -76,13 +76,13 @@ struct SessionAudioTests {
     func endlessBuffer() {
         var configuration = testConfiguration
         configuration.audioBuffer = .seconds(Int64.max)
-        var machine = Machine(configuration)
+        var machine = SessionStateMachine(configuration)
         for _ in 0..<100 { #expect(machine.offered("a") == .accepted) }
     }
 
     @Test("refuses audio after it was finished")
     func audioAfterFinish() {
-        var machine = Machine.live()
+        var machine = SessionStateMachine.live()
         machine.finishRequested(now: .zero)
         #expect(machine.offered("a") == .refused(.sessionFinished))
         #expect(machine.handedTicks == 0)
@@ -90,10 +90,10 @@ struct SessionAudioTests {
 
     @Test("refuses audio after a failure with that failure, and after a cancellation as finished")
     func audioAfterEnd() {
-        var failed = Machine.live()
+        var failed = SessionStateMachine.live()
         failed.received("fail:no more credit")
         #expect(failed.offered("a") == .refused(.peerError))
-        var cancelled = Machine.live()
+        var cancelled = SessionStateMachine.live()
         cancelled.cancelled()
         #expect(cancelled.offered("a") == .refused(.sessionFinished))
         #expect(cancelled.handedTicks == 0)
@@ -101,7 +101,7 @@ struct SessionAudioTests {
 
     @Test("sends nothing but its last words after the end")
     func writesAfterEnd() {
-        var machine = Machine.live()
+        var machine = SessionStateMachine.live()
         #expect(machine.offered("a") == .accepted)
         machine.cancelled()
         machine.finishRequested(now: .zero)

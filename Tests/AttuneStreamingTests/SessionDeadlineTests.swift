@@ -6,7 +6,7 @@ import Testing
 struct SessionDeadlineTests {
     @Test("gives up a connection that does not come about")
     func connect() {
-        var machine = Machine()
+        var machine = SessionStateMachine()
         #expect(machine.nextDeadline == .seconds(1))
         machine.deadlineReached(now: .milliseconds(999))
         #expect(machine.end == nil)
@@ -18,7 +18,7 @@ struct SessionDeadlineTests {
 
     @Test("gives up a service that does not get ready, counted from the connection")
     func ready() {
-        var machine = Machine()
+        var machine = SessionStateMachine()
         machine.connected(now: .milliseconds(500))
         #expect(machine.nextDeadline == .milliseconds(2_500))
         machine.deadlineReached(now: .milliseconds(2_499))
@@ -30,7 +30,7 @@ struct SessionDeadlineTests {
 
     @Test("gives up a connection that takes no data")
     func writeStall() {
-        var machine = Machine.live()
+        var machine = SessionStateMachine.live()
         #expect(machine.nextDeadline == .seconds(100_000))
         #expect(machine.offered("a") == .accepted)
         #expect(machine.write() == ["a"])
@@ -44,7 +44,7 @@ struct SessionDeadlineTests {
 
     @Test("waits no longer for a write that was taken")
     func writeTaken() {
-        var machine = Machine.live()
+        var machine = SessionStateMachine.live()
         #expect(machine.offered("a") == .accepted)
         #expect(machine.write() == ["a"])
         machine.writeBlocked(on: 0, now: .zero)
@@ -56,7 +56,7 @@ struct SessionDeadlineTests {
 
     @Test("gives up a service that does not say its last word, which is an end and no failure")
     func drain() {
-        var machine = Machine.live()
+        var machine = SessionStateMachine.live()
         machine.finishRequested(now: .seconds(5))
         #expect(machine.write() == ["bye", "bye again"])
         #expect(machine.nextDeadline == .seconds(15))
@@ -68,7 +68,7 @@ struct SessionDeadlineTests {
 
     @Test("drains by its deadline though the service never got ready")
     func drainBeforeReady() {
-        var machine = Machine()
+        var machine = SessionStateMachine()
         machine.finishRequested(now: .zero)
         machine.connected(now: .milliseconds(900))
         machine.deadlineReached(now: .milliseconds(2_900))
@@ -77,7 +77,7 @@ struct SessionDeadlineTests {
 
     @Test("waits for the earliest deadline, and tells a stalled write from a slow farewell")
     func earliest() {
-        var machine = Machine.live()
+        var machine = SessionStateMachine.live()
         machine.finishRequested(now: .zero)
         #expect(machine.write().isEmpty == false)
         machine.writeBlocked(on: 0, now: .seconds(2))
@@ -88,7 +88,7 @@ struct SessionDeadlineTests {
 
     @Test("does not end a second time when a deadline passes after the end")
     func deadlineAfterEnd() {
-        var machine = Machine()
+        var machine = SessionStateMachine()
         machine.cancelled()
         _ = machine.told()
         machine.deadlineReached(now: .seconds(100))

@@ -8,8 +8,8 @@ struct SessionEndTests {
     enum Phase: CaseIterable {
         case connecting, awaitingReady, live, draining
 
-        func machine() -> Machine {
-            var machine = Machine()
+        func machine() -> SessionStateMachine {
+            var machine = SessionStateMachine()
             if self == .connecting { return machine }
             machine.connected(now: .zero)
             if self == .awaitingReady { return machine }
@@ -42,7 +42,7 @@ struct SessionEndTests {
             (4_999, false),
         ] as [(UInt16?, Bool)])
     func closeCodes(code: UInt16?, isRetryable: Bool) {
-        var machine = Machine.live()
+        var machine = SessionStateMachine.live()
         machine.connectionClosed(StreamingClose(code: code, reason: ""))
         #expect(machine.end?.cause == .peer)
         #expect(machine.end?.isRetryable == isRetryable)
@@ -77,7 +77,7 @@ struct SessionEndTests {
 
     @Test("tells in one gap the audio that was never sent, and in another what may not have arrived")
     func gap() {
-        var machine = Machine.live()
+        var machine = SessionStateMachine.live()
         #expect(machine.offered(TestAudio("a", ticks: 120)) == .accepted)
         #expect(machine.offered(TestAudio("b", ticks: 960)) == .accepted)
         #expect(machine.write() == ["a", "b"])
@@ -91,7 +91,7 @@ struct SessionEndTests {
 
     @Test("tells no gap where the service has everything")
     func noGap() {
-        var machine = Machine.live()
+        var machine = SessionStateMachine.live()
         #expect(machine.offered("a") == .accepted)
         #expect(machine.write() == ["a"])
         machine.received("ack:960")
@@ -101,7 +101,7 @@ struct SessionEndTests {
 
     @Test("tells no gap for audio before the service's last word, acknowledged or not")
     func lastWordCoversAll() {
-        var machine = Machine.live()
+        var machine = SessionStateMachine.live()
         #expect(machine.offered("a") == .accepted)
         machine.finishRequested(now: .zero)
         #expect(machine.write() == ["a", "bye", "bye again"])
@@ -111,7 +111,7 @@ struct SessionEndTests {
 
     @Test("tells interims that never became final as unconfirmed, before the close")
     func unconfirmed() throws {
-        var machine = Machine.live()
+        var machine = SessionStateMachine.live()
         machine.received("interim:s0:hel\ninterim:s0:hello\nfinal:s0:hello\ninterim:s1:is any")
         #expect(machine.told().count == 4)
         machine.connectionClosed(StreamingClose(code: 1_006, reason: ""))
@@ -120,7 +120,7 @@ struct SessionEndTests {
 
     @Test("is drained when the service says its last word after ours")
     func drained() {
-        var machine = Machine.live()
+        var machine = SessionStateMachine.live()
         machine.finishRequested(now: .zero)
         #expect(machine.write() == ["bye", "bye again"])
         machine.received("final:s0:goodbye\ndone\nfinal:s1:too late")
@@ -132,7 +132,7 @@ struct SessionEndTests {
 
     @Test("is the peer's where the service completes unasked")
     func unasked() {
-        var machine = Machine.live()
+        var machine = SessionStateMachine.live()
         machine.received("done")
         #expect(machine.failure?.code == .peerClosed)
         #expect(machine.told() == ["closed", "end: peer, retryable"])
@@ -140,7 +140,7 @@ struct SessionEndTests {
 
     @Test("is no drain where the service completes before all audio was sent")
     func completedEarly() {
-        var machine = Machine.live()
+        var machine = SessionStateMachine.live()
         #expect(machine.offered("a") == .accepted)
         machine.finishRequested(now: .zero)
         machine.received("done")
@@ -150,7 +150,7 @@ struct SessionEndTests {
 
     @Test("carries the service's own words where it reports an error, and does not ask to try again")
     func peerError() {
-        var machine = Machine.live()
+        var machine = SessionStateMachine.live()
         machine.received("fail:no more credit")
         #expect(machine.failure?.code == .peerError)
         #expect(machine.failure?.message.contains("no more credit") == true)
@@ -159,7 +159,7 @@ struct SessionEndTests {
 
     @Test("comes last of all events, which are in the order in which they happened")
     func order() {
-        var machine = Machine()
+        var machine = SessionStateMachine()
         machine.connected(now: .zero)
         machine.received("opened\nready\nready\nfinal:s0:one\ninterim:s1:two")
         #expect(machine.offered("a") == .accepted)
@@ -173,7 +173,7 @@ struct SessionEndTests {
 
     @Test("says of each event whether a connection brought it")
     func connection() {
-        var machine = Machine()
+        var machine = SessionStateMachine()
         machine.connected(now: .zero)
         machine.received("final:s0:one")
         #expect(machine.nextEvent()?.connection == nil)

@@ -8,7 +8,7 @@ struct SessionLivenessTests {
     func keepaliveMessage() {
         let rules = StreamingRules<TestAudio>(
             acknowledgement: .received, keepalive: .message(.text("alive"), every: .seconds(5)))
-        var machine = Machine.live(durableConfiguration, rules: rules)
+        var machine = SessionStateMachine.live(durableConfiguration, rules: rules)
         #expect(machine.nextDeadline == .seconds(5))
         machine.deadlineReached(now: .seconds(5))
         #expect(machine.write(0, now: .seconds(5)) == ["alive"])
@@ -23,7 +23,7 @@ struct SessionLivenessTests {
     func keepaliveSilence() {
         let rules = StreamingRules<TestAudio>(
             acknowledgement: .received, keepalive: .silence(TestAudio("silence", ticks: 4_800), after: .seconds(10)))
-        var machine = Machine.live(durableConfiguration, rules: rules)
+        var machine = SessionStateMachine.live(durableConfiguration, rules: rules)
         _ = machine.offered("a")
         _ = machine.write()
         machine.deadlineReached(now: .seconds(10))
@@ -39,7 +39,7 @@ struct SessionLivenessTests {
         "gives up a service that says nothing to speech, and not one that says nothing to silence (pain points 14, 21)")
     func mute() {
         let rules = StreamingRules<TestAudio>(acknowledgement: .received, muteTimeout: .milliseconds(60))
-        var machine = Machine.live(durableConfiguration, rules: rules)
+        var machine = SessionStateMachine.live(durableConfiguration, rules: rules)
         for _ in 0..<3 {
             _ = machine.offered("silence")
             _ = machine.write()
@@ -65,7 +65,7 @@ struct SessionLivenessTests {
     @Test("says good-bye to a connection that it gives up")
     func goodbye() {
         let rules = StreamingRules<TestAudio>(acknowledgement: .received, muteTimeout: .milliseconds(20))
-        var machine = Machine.live(durableConfiguration, rules: rules)
+        var machine = SessionStateMachine.live(durableConfiguration, rules: rules)
         _ = machine.offered("word")
         _ = machine.write()
         machine.deadlineReached(now: .seconds(20))
@@ -76,12 +76,12 @@ struct SessionLivenessTests {
 
     @Test("drops a connection that has no room for a good-bye (pain point 13)")
     func noRoomForGoodbye() {
-        var machine = Machine.live(durableConfiguration)
+        var machine = SessionStateMachine.live(durableConfiguration)
         machine.writeBlocked(on: 0, now: .seconds(20))
         machine.deadlineReached(now: .seconds(23))
         #expect(machine.told() == ["interrupted"])
         #expect(machine.nextClose(of: 0) == false)
-        var other = Machine.live()
+        var other = SessionStateMachine.live()
         other.cancelled()
         #expect(other.nextWrite(on: 0, now: .zero) == [.text("bye")])
         other.writeBlocked(on: 0, now: .zero)
@@ -90,7 +90,7 @@ struct SessionLivenessTests {
 
     @Test("changes over before the service ends a connection, at a pause in speech (pain points 32, 33)")
     func rollover() {
-        var machine = Machine.live(durableConfiguration)
+        var machine = SessionStateMachine.live(durableConfiguration)
         machine.received("expires:1000", now: .zero)
         #expect(machine.nextDeadline == .seconds(970))
         machine.deadlineReached(now: .seconds(970))
@@ -115,7 +115,7 @@ struct SessionLivenessTests {
 
     @Test("changes over in the middle of speech where there is no pause")
     func rolloverWithoutPause() {
-        var machine = Machine.live(durableConfiguration)
+        var machine = SessionStateMachine.live(durableConfiguration)
         machine.received("expires:1000", now: .zero)
         _ = machine.nextDial(now: .seconds(970))
         machine.getReady(1, now: .seconds(971))
@@ -128,7 +128,7 @@ struct SessionLivenessTests {
 
     @Test("takes the next connection where the old one is lost while changing over")
     func lostWhileChangingOver() {
-        var machine = Machine.live(durableConfiguration)
+        var machine = SessionStateMachine.live(durableConfiguration)
         machine.received("expires:1000", now: .zero)
         _ = machine.offered("a")
         _ = machine.write()
@@ -141,7 +141,7 @@ struct SessionLivenessTests {
 
     @Test("tells what the old connection took and never acknowledged, where it is lost while it drains")
     func formerLost() {
-        var machine = Machine.live(durableConfiguration)
+        var machine = SessionStateMachine.live(durableConfiguration)
         machine.received("expires:1000", now: .zero)
         _ = machine.offered("a")
         _ = machine.write()
@@ -159,7 +159,7 @@ struct SessionLivenessTests {
 
     @Test("tries again to change over where the next connection does not come about")
     func rolloverFails() {
-        var machine = Machine.live(durableConfiguration)
+        var machine = SessionStateMachine.live(durableConfiguration)
         machine.received("expires:1000", now: .zero)
         _ = machine.nextDial(now: .seconds(970))
         machine.connectionFailed(1, StreamingError(.unreachable, "Nobody.", isRetryable: true), now: .seconds(971))
@@ -170,7 +170,7 @@ struct SessionLivenessTests {
 
     @Test("finishes a session that has been open for as long as it may be")
     func maximumOpenTime() {
-        var machine = Machine.live()
+        var machine = SessionStateMachine.live()
         machine.deadlineReached(now: .seconds(100_000))
         #expect(machine.write(0, now: .seconds(100_000)) == ["bye", "bye again"])
         machine.received("done", now: .seconds(100_001))

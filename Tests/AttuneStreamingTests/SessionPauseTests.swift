@@ -8,7 +8,7 @@ struct SessionPauseTests {
 
     @Test("lets nothing of a pause leave, and keeps the call's clock")
     func pause() {
-        var machine = Machine.live(durableConfiguration)
+        var machine = SessionStateMachine.live(durableConfiguration)
         _ = machine.offered("a")
         machine.paused(.sensitiveData, dropLast: .zero)
         #expect(machine.offered("card number") == .accepted)
@@ -24,7 +24,7 @@ struct SessionPauseTests {
 
     @Test("takes back what was handed in just before, sent or not, and sends it never again")
     func dropLast() {
-        var machine = Machine.live(durableConfiguration)
+        var machine = SessionStateMachine.live(durableConfiguration)
         for name in ["a", "b"] { _ = machine.offered(name) }
         #expect(machine.write() == ["a", "b"])
         for name in ["c", "d"] { _ = machine.offered(name) }
@@ -40,7 +40,7 @@ struct SessionPauseTests {
 
     @Test("takes a second reason for the same pause, and resumes once")
     func reasons() {
-        var machine = Machine.live()
+        var machine = SessionStateMachine.live()
         machine.paused(.hold, dropLast: .zero)
         machine.paused(.hold, dropLast: .zero)
         machine.paused(.muted, dropLast: .zero)
@@ -53,7 +53,7 @@ struct SessionPauseTests {
 
     @Test("rests where the service lets go during a pause, and comes back with the next audio (pain points 21, 24)")
     func rest() {
-        var machine = Machine.live(durableConfiguration)
+        var machine = SessionStateMachine.live(durableConfiguration)
         machine.paused(.hold, dropLast: .zero)
         machine.connectionClosed(StreamingClose(code: 4_408, reason: "idle"), now: .seconds(20))
         #expect(machine.dial(from: .seconds(20)) == nil)
@@ -68,7 +68,7 @@ struct SessionPauseTests {
 
     @Test("is drained where it is finished while it rests and owes nothing")
     func finishedAtRest() {
-        var machine = Machine.live(durableConfiguration)
+        var machine = SessionStateMachine.live(durableConfiguration)
         machine.paused(.hold, dropLast: .zero)
         machine.connectionClosed(StreamingClose(code: 4_408, reason: "idle"), now: .seconds(20))
         machine.finishRequested(now: .seconds(21))
@@ -79,7 +79,7 @@ struct SessionPauseTests {
     func consent() {
         var configuration = durableConfiguration
         configuration.requiresConsent = true
-        var machine = Machine.live(configuration)
+        var machine = SessionStateMachine.live(configuration)
         _ = machine.offered("before")
         #expect(machine.write() == [])
         machine.consented(ConsentChange(.granted), now: .zero)
@@ -90,7 +90,7 @@ struct SessionPauseTests {
 
     @Test("stops at once where consent is withdrawn, and never sends what was kept")
     func withdrawn() {
-        var machine = Machine.live(durableConfiguration)
+        var machine = SessionStateMachine.live(durableConfiguration)
         _ = machine.offered("a")
         _ = machine.write()
         _ = machine.offered("b")
@@ -109,7 +109,7 @@ struct SessionPauseTests {
     func both() {
         var configuration = durableConfiguration
         configuration.requiresConsent = true
-        var machine = Machine.live(configuration)
+        var machine = SessionStateMachine.live(configuration)
         machine.paused(.hold, dropLast: .zero)
         machine.resumed(now: .zero)
         _ = machine.offered("a")

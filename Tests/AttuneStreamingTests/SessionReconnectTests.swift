@@ -7,8 +7,8 @@ struct SessionReconnectTests {
     private static let loss = StreamingError(.connectionLost, "Lost.", isRetryable: true)
 
     /// A live session that outlives its connections.
-    private func live(_ rules: StreamingRules<TestAudio>? = nil) -> Machine {
-        Machine.live(durableConfiguration, rules: rules)
+    private func live(_ rules: StreamingRules<TestAudio>? = nil) -> SessionStateMachine {
+        SessionStateMachine.live(durableConfiguration, rules: rules)
     }
 
     @Test("dials again at once, and sends what was not acknowledged before what came after it (pain points 1, 2, 30)")
@@ -101,12 +101,12 @@ struct SessionReconnectTests {
     func overflowPolicy() {
         var configuration = durableConfiguration
         configuration.overflow = .suspend
-        var suspending = Machine.live(configuration)
+        var suspending = SessionStateMachine.live(configuration)
         suspending.connectionFailed(Self.loss, now: .seconds(20))
         for _ in 0..<10 { #expect(suspending.offered("x") == .accepted) }
         #expect(suspending.offered("y") == .full)
         configuration.overflow = .fail
-        var failing = Machine.live(configuration)
+        var failing = SessionStateMachine.live(configuration)
         failing.connectionFailed(Self.loss, now: .seconds(20))
         for _ in 0..<10 { #expect(failing.offered("x") == .accepted) }
         #expect(failing.offered("y") == .refused(.audioOverflowed))
@@ -129,7 +129,7 @@ struct SessionReconnectTests {
     func pace() {
         var configuration = durableConfiguration
         configuration.replayBuffer = .seconds(60)
-        var machine = Machine.live(configuration, rules: StreamingRules(acknowledgement: .received, replayRate: 2))
+        var machine = SessionStateMachine.live(configuration, rules: StreamingRules(acknowledgement: .received, replayRate: 2))
         machine.connectionFailed(Self.loss, now: .seconds(20))
         // A second and a half.
         for index in 0..<75 { #expect(machine.offered("\(index)") == .accepted) }
@@ -193,12 +193,12 @@ struct SessionReconnectTests {
 
     @Test("does not try again before it ever had a connection, unless it is told to")
     func firstConnection() {
-        var machine = Machine(durableConfiguration)
+        var machine = SessionStateMachine(durableConfiguration)
         machine.connectionFailed(Self.loss, now: .zero)
         #expect(machine.told() == ["connecting", "closed", "end: network, retryable"])
         var configuration = durableConfiguration
         configuration.reconnect.retriesFirstConnection = true
-        var patient = Machine(configuration)
+        var patient = SessionStateMachine(configuration)
         patient.connectionFailed(Self.loss, now: .zero)
         #expect(patient.told() == ["connecting"])
         #expect(patient.dial() != nil)

@@ -4,10 +4,10 @@ import DequeModule
 /// be sent again.
 ///
 /// Positions are ticks on the call's clock. Audio that is withheld takes its time on it, and nothing else.
-struct AudioLedger<Audio: StreamableAudio>: Sendable {
+struct AudioLedger: Sendable {
     /// Audio at its place in the call.
     struct Entry: Sendable {
-        let audio: Audio
+        let audio: AnyAudio
         let start: Int64
         /// The connection that took it; nil while none has.
         var connection: Int?
@@ -46,7 +46,7 @@ struct AudioLedger<Audio: StreamableAudio>: Sendable {
     // MARK: - In
 
     /// Takes what follows.
-    mutating func append(_ audio: Audio) {
+    mutating func append(_ audio: AnyAudio) {
         self.entries.append(Entry(audio: audio, start: self.handedTicks))
         self.handedTicks += audio.ticks
         self.waitingTicks += audio.ticks

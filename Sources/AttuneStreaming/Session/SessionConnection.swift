@@ -1,7 +1,7 @@
 import DequeModule
 
 /// One connection of a session, as its decisions see it.
-struct SessionConnection<Audio: StreamableAudio>: Sendable {
+struct SessionConnection: Sendable {
     enum Phase: Sendable {
         /// It is to stand by then.
         case dialing(until: Duration)
@@ -31,7 +31,7 @@ struct SessionConnection<Audio: StreamableAudio>: Sendable {
     private var lastWrite: Duration = .zero
     private var lastAudio: Duration = .zero
 
-    init(id: Int, rules: StreamingRules<Audio>, until deadline: Duration) {
+    init(id: Int, rules: StreamingRules<AnyAudio>, until deadline: Duration) {
         self.id = id
         self.phase = .dialing(until: deadline)
         self.mute = MuteWatch(timeout: rules.muteTimeout)
@@ -42,7 +42,7 @@ struct SessionConnection<Audio: StreamableAudio>: Sendable {
     var isReady: Bool { self.life.ready != nil }
 
     /// The connection is there.
-    mutating func connected(_ rules: StreamingRules<Audio>, readyBy deadline: Duration, now: Duration) {
+    mutating func connected(_ rules: StreamingRules<AnyAudio>, readyBy deadline: Duration, now: Duration) {
         self.life.connected = now
         self.phase = .opening(until: deadline)
         self.expiry = rules.connectionLimit.map { now + $0 }
@@ -50,7 +50,7 @@ struct SessionConnection<Audio: StreamableAudio>: Sendable {
     }
 
     /// The service takes audio.
-    mutating func ready(_ rules: StreamingRules<Audio>, now: Duration) {
+    mutating func ready(_ rules: StreamingRules<AnyAudio>, now: Duration) {
         self.life.ready = now
         self.phase = .ready
         self.pace = ReplayPace(rate: rules.replayRate, now: now)
@@ -63,7 +63,7 @@ struct SessionConnection<Audio: StreamableAudio>: Sendable {
     }
 
     /// Audio of the call is on its way.
-    mutating func wrote(_ entry: AudioLedger<Audio>.Entry, now: Duration) {
+    mutating func wrote(_ entry: AudioLedger.Entry, now: Duration) {
         self.lastWrite = now
         self.lastAudio = now
         self.timeline.append(TickRange(entry.start, entry.end))
@@ -79,7 +79,7 @@ struct SessionConnection<Audio: StreamableAudio>: Sendable {
     }
 
     /// When the connection needs a sign of life; nil where it needs none.
-    func keepaliveDeadline(_ keepalive: StreamingRules<Audio>.Keepalive) -> Duration? {
+    func keepaliveDeadline(_ keepalive: StreamingRules<AnyAudio>.Keepalive) -> Duration? {
         guard self.isReady, self.writeDeadline == nil, !self.isFinishSaid else { return nil }
         return switch keepalive {
         case .none: nil

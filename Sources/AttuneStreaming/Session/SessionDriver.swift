@@ -2,10 +2,10 @@
 ///
 /// What a session sends is handed to its connection by whoever causes it, under the session's lock: a connection takes a
 /// message without suspending, or says that it has no room.
-struct SessionDriver<Dialect: StreamingDialect>: Sendable {
+struct SessionDriver: Sendable {
     /// The decisions, those who wait for them, and the connections.
     struct State: Sendable {
-        var machine: SessionStateMachine<Dialect>
+        var machine: SessionStateMachine
         var subscriptions: EventSubscriptions
         var lines: [Int: SessionLine] = [:]
         /// Whether a report was returned.
@@ -35,11 +35,12 @@ struct SessionDriver<Dialect: StreamingDialect>: Sendable {
     private let time: SessionTime
     private let monitor: Monitor<State>
 
-    init(dialect: Dialect, configuration: StreamingConfiguration, time: SessionTime, seed: UInt64) {
+    init(dialect: some StreamingDialect, configuration: StreamingConfiguration, time: SessionTime, seed: UInt64) {
         self.time = time
         let now = time.now()
         var state = State(
-            machine: SessionStateMachine(dialect: dialect, configuration: configuration, seed: seed, now: now),
+            machine: SessionStateMachine(
+                dialect: AnyDialect(dialect), configuration: configuration, seed: seed, now: now),
             subscriptions: EventSubscriptions(capacity: configuration.eventBuffer))
         state.settle(now: now)
         self.monitor = Monitor(state)
@@ -48,14 +49,14 @@ struct SessionDriver<Dialect: StreamingDialect>: Sendable {
     // MARK: - The program's side
 
     /// Takes audio; suspends while there is no room for it.
-    func send(_ audio: Dialect.Audio) async throws {
+    func send(_ audio: AnyAudio) async throws {
         try Task.checkCancellation()
         if let outcome = self.monitor.withLock({ self.offer(audio, to: &$0) }) { return try outcome.get() }
         try await self.monitor.wait { self.offer(audio, to: &$0) }.get()
     }
 
     /// nil where the audio is to be offered again.
-    private func offer(_ audio: Dialect.Audio, to state: inout State) -> Result<Void, StreamingError>? {
+    private func offer(_ audio: AnyAudio, to state: inout State) -> Result<Void, StreamingError>? {
         let now = self.time.now()
         let offer = state.machine.offered(audio, now: now)
         state.settle(now: now)
@@ -113,7 +114,7 @@ struct SessionDriver<Dialect: StreamingDialect>: Sendable {
     }
 
     /// Tells the decisions what happened, and does what follows.
-    func change(_ change: (inout SessionStateMachine<Dialect>, _ now: Duration) -> Void) {
+    func change(_ change: (inout SessionStateMachine, _ now: Duration) -> Void) {
         let now = self.time.now()
         self.monitor.withLock { state in
             change(&state.machine, now)

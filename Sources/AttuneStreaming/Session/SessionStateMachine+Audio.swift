@@ -4,7 +4,7 @@ extension SessionStateMachine {
     // MARK: - In
 
     /// Takes audio, or says why not.
-    mutating func offered(_ audio: Dialect.Audio, now: Duration) -> Offer {
+    mutating func offered(_ audio: AnyAudio, now: Duration) -> Offer {
         switch self.phase {
         case .ended(let end, let failure):
             return .refused(failure ?? StreamingError(.sessionFinished, "The session is over: \(end.message)"))

@@ -23,9 +23,9 @@ extension SessionStateMachine {
         self.closes.removeValue(forKey: id)
     }
 
-    private mutating func newConnection(now: Duration) -> Connection {
+    private mutating func newConnection(now: Duration) -> SessionConnection {
         defer { self.connectionCount += 1 }
-        return Connection(
+        return SessionConnection(
             id: self.connectionCount, rules: self.rules, until: now + self.configuration.connectTimeout)
     }
 
@@ -186,7 +186,7 @@ extension SessionStateMachine {
         }
     }
 
-    private mutating func replace(_ lost: Connection, _ error: StreamingError, isIdle: Bool, now: Duration) {
+    private mutating func replace(_ lost: SessionConnection, _ error: StreamingError, isIdle: Bool, now: Duration) {
         if let next = self.next.take() {
             self.active = next
             return self.enter(next.isReady ? .live : .interrupted)
@@ -247,7 +247,7 @@ extension SessionStateMachine {
 
     // MARK: - Bookkeeping
 
-    private func current(_ id: Int) -> Connection? {
+    private func current(_ id: Int) -> SessionConnection? {
         if self.active?.id == id { return self.active }
         if self.next?.id == id { return self.next }
         return self.former?.id == id ? self.former : nil
@@ -259,7 +259,7 @@ extension SessionStateMachine {
 
     /// Changes a connection in its place; nil where there is none of that number.
     @discardableResult
-    mutating func update<Result>(_ id: Int, _ change: (inout Connection) -> Result) -> Result? {
+    mutating func update<Result>(_ id: Int, _ change: (inout SessionConnection) -> Result) -> Result? {
         if self.active?.id == id { return self.active.change(change) }
         if self.next?.id == id { return self.next.change(change) }
         if self.former?.id == id { return self.former.change(change) }
@@ -275,7 +275,7 @@ extension SessionStateMachine {
     }
 
     /// Lets a connection go; one that was not told so gets the dialect's last words, if it takes them at once.
-    mutating func part(_ connection: Connection, isOrderly: Bool, now: Duration) {
+    mutating func part(_ connection: SessionConnection, isOrderly: Bool, now: Duration) {
         var connection = connection
         if let connected = connection.life.connected, connection.writeDeadline == nil {
             self.usage.openTime += now - connected

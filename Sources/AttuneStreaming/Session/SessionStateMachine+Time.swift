@@ -45,7 +45,7 @@ extension SessionStateMachine {
     }
 
     /// Why a connection is given up; nil where it has time left.
-    private func overdue(_ connection: Connection, now: Duration) -> StreamingError? {
+    private func overdue(_ connection: SessionConnection, now: Duration) -> StreamingError? {
         func isOver(_ deadline: Duration?) -> Bool { deadline.map { $0 <= now } ?? false }
         let timeout: (StreamingError.Code, String, Duration)
         switch connection.phase {
@@ -88,7 +88,7 @@ private struct Earliest {
         self.time = min(self.time ?? time, time)
     }
 
-    mutating func add<Audio>(_ connection: SessionConnection<Audio>, _ keepalive: StreamingRules<Audio>.Keepalive) {
+    mutating func add(_ connection: SessionConnection, _ keepalive: StreamingRules<AnyAudio>.Keepalive) {
         self.add(connection.phaseDeadline)
         self.add(connection.writeDeadline)
         self.add(connection.drainDeadline)

@@ -8,9 +8,7 @@ import DequeModule
 ///
 /// A session has one connection that takes its audio. While it changes over there are two: at first the next one, which
 /// gets ready, then the former one, which says its last word.
-struct SessionStateMachine<Dialect: StreamingDialect>: Sendable {
-    typealias Connection = SessionConnection<Dialect.Audio>
-
+struct SessionStateMachine: Sendable {
     /// What becomes of audio that was offered.
     enum Offer: Sendable {
         case accepted
@@ -27,19 +25,18 @@ struct SessionStateMachine<Dialect: StreamingDialect>: Sendable {
     }
 
     let configuration: StreamingConfiguration
-    let rules: StreamingRules<Dialect.Audio>
-    var dialect: Dialect
+    var dialect: AnyDialect
     var phase = Phase.open
     var state = SessionState.connecting
 
     /// Takes the audio.
-    var active: Connection?
+    var active: SessionConnection?
     /// Is to take the active one's place.
-    var next: Connection?
+    var next: SessionConnection?
     /// Had the active one's place, and says its last word.
-    var former: Connection?
+    var former: SessionConnection?
     /// Are to be closed once their last words are written.
-    var parting: [Connection] = []
+    var parting: [SessionConnection] = []
     /// Are to be closed: whether in order, by connection.
     var closes: [Int: Bool] = [:]
     var connectionCount = 0
@@ -55,7 +52,7 @@ struct SessionStateMachine<Dialect: StreamingDialect>: Sendable {
     var isDrained = false
 
     var gate: CaptureGate
-    var ledger = AudioLedger<Dialect.Audio>()
+    var ledger = AudioLedger()
     var sentTicks: Int64 = 0
     var overlap = OverlapFilter()
     var openSegments = OpenSegments()
@@ -72,15 +69,14 @@ struct SessionStateMachine<Dialect: StreamingDialect>: Sendable {
     ///   - configuration: Deadlines and bounds.
     ///   - seed: The randomness of the session's waits.
     ///   - now: The time.
-    init(dialect: Dialect, configuration: StreamingConfiguration, seed: UInt64, now: Duration) {
+    init(dialect: AnyDialect, configuration: StreamingConfiguration, seed: UInt64, now: Duration) {
         self.dialect = dialect
-        self.rules = dialect.rules
         self.configuration = configuration
         self.redialing = Redialing(configuration.reconnect, seed: seed)
         self.gate = CaptureGate(requiresConsent: configuration.requiresConsent)
         self.dialTime = now
         self.openDeadline = now + configuration.maximumOpenTime
-        self.usage = SessionUsage(service: Dialect.name)
+        self.usage = SessionUsage(service: dialect.name)
         self.publish(.sessionStateChanged(.connecting))
         if let reason = self.gate.reason {
             self.publish(.captureChanged(CaptureChange(.paused, reason: reason, time: .zero)))
@@ -104,6 +100,9 @@ struct SessionStateMachine<Dialect: StreamingDialect>: Sendable {
         if case .ended(_, let failure) = self.phase { failure } else { nil }
     }
 
+    /// What the service promises and demands.
+    var rules: StreamingRules<AnyAudio> { self.dialect.rules }
+
     /// Whether the service takes audio.
     var isReady: Bool {
         self.end == nil && self.active?.isReady == true
@@ -125,7 +124,7 @@ struct SessionStateMachine<Dialect: StreamingDialect>: Sendable {
     }
 
     /// Those that stand or are dialled.
-    var connections: [Connection] {
+    var connections: [SessionConnection] {
         [self.active, self.next, self.former].compactMap(\.self) + self.parting
     }
 

@@ -4,29 +4,10 @@
 /// after a lost connection that is sent again, and what cannot be is told as an `audioGap`. Hand in audio from one task,
 /// in its order.
 public struct StreamingSession<Audio: StreamableAudio>: Sendable {
-    private let sendAudio: @Sendable (Audio) async throws -> Void
-    private let awaitReady: @Sendable () async throws -> Void
-    private let requestFinish: @Sendable () async throws -> SessionReport
-    private let subscribe: @Sendable () -> StreamingEvents
-    private let readUsage: @Sendable () -> SessionUsage
-    private let control: @Sendable (SessionControl) -> Void
+    private let driver: SessionDriver
 
-    init<Dialect: StreamingDialect>(_ driver: SessionDriver<Dialect>) where Dialect.Audio == Audio {
-        self.sendAudio = driver.send
-        self.awaitReady = driver.waitUntilReady
-        self.requestFinish = driver.finish
-        self.subscribe = driver.subscribe
-        self.readUsage = { driver.usage }
-        self.control = { control in
-            driver.change { machine, now in
-                switch control {
-                case .pause(let reason, let last): machine.paused(reason, dropLast: last)
-                case .resume: machine.resumed(now: now)
-                case .consent(let change): machine.consented(change, now: now)
-                case .retryNow: machine.retryRequested(now: now)
-                }
-            }
-        }
+    init(_ driver: SessionDriver) {
+        self.driver = driver
     }
 
     /// What happens on the call, as a subscription of its own.
@@ -34,19 +15,19 @@ public struct StreamingSession<Audio: StreamableAudio>: Sendable {
     /// The first subscription starts with the session's first event, each later one with the next event. See
     /// ``StreamingEvents`` for what happens to a slow subscriber.
     public var events: StreamingEvents {
-        self.subscribe()
+        self.driver.subscribe()
     }
 
     /// The phases of the session's life alone, as a subscription of its own.
     ///
     /// It sees what ``events`` would, and takes its place as the first subscription.
     public var states: StreamingStates {
-        StreamingStates(self.subscribe())
+        StreamingStates(self.driver.subscribe())
     }
 
     /// What the session has used of the service until now.
     public var usage: SessionUsage {
-        self.readUsage()
+        self.driver.usage
     }
 
     /// Hands in audio that follows what was handed in before.
@@ -59,7 +40,7 @@ public struct StreamingSession<Audio: StreamableAudio>: Sendable {
     /// - Throws: ``StreamingError`` that ended the session, or ``StreamingError/Code/sessionFinished`` after
     ///   ``finish()``; `CancellationError` where the task is cancelled. The audio was not taken then.
     public func send(_ audio: Audio) async throws {
-        try await self.sendAudio(audio)
+        try await self.driver.send(AnyAudio(audio))
     }
 
     /// Waits until the service takes audio, for programs that start a clock then.
@@ -68,7 +49,7 @@ public struct StreamingSession<Audio: StreamableAudio>: Sendable {
     ///
     /// - Throws: ``StreamingError`` that ended the session before.
     public func waitUntilReady() async throws {
-        try await self.awaitReady()
+        try await self.driver.waitUntilReady()
     }
 
     /// Says that there is no more audio, and waits for the service's last word, at most
@@ -79,7 +60,7 @@ public struct StreamingSession<Audio: StreamableAudio>: Sendable {
     ///
     /// - Throws: `CancellationError` where the task is cancelled.
     public func finish() async throws -> SessionReport {
-        try await self.requestFinish()
+        try await self.driver.finish()
     }
 
     // MARK: - Pause and consent
@@ -94,12 +75,12 @@ public struct StreamingSession<Audio: StreamableAudio>: Sendable {
     ///   - dropLast: How much of what was handed in before goes, too, as far as it has not left; the pause begins so much
     ///     earlier.
     public func pause(_ reason: CaptureChange.Reason, dropLast: Duration = .zero) {
-        self.control(.pause(reason, dropLast: dropLast))
+        self.driver.change { machine, _ in machine.paused(reason, dropLast: dropLast) }
     }
 
     /// Takes audio again, where consent is not missing.
     public func resume() {
-        self.control(.resume)
+        self.driver.change { machine, now in machine.resumed(now: now) }
     }
 
     /// Says where the participants' consent stands.
@@ -107,19 +88,11 @@ public struct StreamingSession<Audio: StreamableAudio>: Sendable {
     /// Until it is granted nothing is sent where ``StreamingConfiguration/requiresConsent`` is set; once it is withdrawn
     /// nothing is sent at all, also not what was kept.
     public func setConsent(_ change: ConsentChange) {
-        self.control(.consent(change))
+        self.driver.change { machine, now in machine.consented(change, now: now) }
     }
 
     /// Dials at once where the session waits between dials: the program knows that the network is back.
     public func retryNow() {
-        self.control(.retryNow)
+        self.driver.change { machine, now in machine.retryRequested(now: now) }
     }
-}
-
-/// What a program has a session do at once.
-private enum SessionControl: Sendable {
-    case pause(CaptureChange.Reason, dropLast: Duration)
-    case resume
-    case consent(ConsentChange)
-    case retryNow
 }

@@ -20,7 +20,7 @@ struct SessionChaos {
     /// How many pieces of audio were handed in.
     var pieces: Int { self.handed.count }
     private var generator: SeededGenerator
-    private var machine: SessionStateMachine<TestDialect>
+    private var machine: SessionStateMachine
     private var now = Duration.zero
     private var peers: [Int: Peer] = [:]
     /// What was handed in, by name: its place in the call, and whether it may leave.
@@ -47,7 +47,7 @@ struct SessionChaos {
             connectionLimit: [nil, .seconds(20)][Int.random(in: 0...1, using: &self.generator)],
             muteTimeout: [nil, .seconds(3)][Int.random(in: 0...1, using: &self.generator)])
         self.machine = SessionStateMachine(
-            dialect: dialect, configuration: configuration, seed: seed, now: .zero)
+            dialect: AnyDialect(dialect), configuration: configuration, seed: seed, now: .zero)
     }
 
     /// Runs the schedule to the session's end.

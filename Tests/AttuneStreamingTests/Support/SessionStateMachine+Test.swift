@@ -2,7 +2,6 @@ import Testing
 
 @testable import AttuneStreaming
 
-typealias Machine = SessionStateMachine<TestDialect>
 
 /// Deadlines that all differ, so that no test takes one for another.
 ///
@@ -37,12 +36,12 @@ extension SessionStateMachine.Offer: Equatable {
     }
 }
 
-extension SessionStateMachine where Dialect == TestDialect {
+extension SessionStateMachine {
     /// A session at time 0 that has begun to dial.
     init(_ configuration: StreamingConfiguration = testConfiguration, rules: StreamingRules<TestAudio>? = nil) {
         var dialect = TestDialect()
         if let rules { dialect.rules = rules }
-        self.init(dialect: dialect, configuration: configuration, seed: 1, now: .zero)
+        self.init(dialect: AnyDialect(dialect), configuration: configuration, seed: 1, now: .zero)
         _ = self.nextDial(now: .zero)
     }
 
@@ -90,8 +89,8 @@ extension SessionStateMachine where Dialect == TestDialect {
         self.offered(TestAudio(name), now: now)
     }
 
-    mutating func offered(_ audio: TestAudio) -> Offer {
-        self.offered(audio, now: .zero)
+    mutating func offered(_ audio: TestAudio, now: Duration = .zero) -> Offer {
+        self.offered(AnyAudio(audio), now: now)
     }
 
     mutating func received(_ text: String, on id: Int = 0, now: Duration = .zero) {
