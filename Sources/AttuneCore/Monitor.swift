@@ -45,12 +45,24 @@ package final class Monitor<State: Sendable>: Sendable {
 
     /// Changes the value, then wakes the tasks whose condition now holds.
     package func withLock<Result: Sendable>(_ change: (inout State) -> Result) -> Result {
-        let (result, resumptions) = self.contents.withLock { contents in
+        let (result, wakes) = self.withLockDeferringWakes(change)
+        for wake in wakes { wake() }
+        return result
+    }
+
+    /// Changes the value, and leaves it to the caller to wake the tasks whose condition now holds.
+    ///
+    /// For a caller that holds a lock which is also taken by the handler of a cancellation: nobody may be resumed under
+    /// such a lock (see `withTaskCancellationHandler(operation:onCancel:)`).
+    ///
+    /// - Returns: What the change returned, and what to call once the lock is free.
+    package func withLockDeferringWakes<Result: Sendable>(
+        _ change: (inout State) -> Result
+    ) -> (Result, wakes: [@Sendable () -> Void]) {
+        self.contents.withLock { contents in
             let result = change(&contents.state)
             return (result, contents.satisfied())
         }
-        for resume in resumptions { resume() }
-        return result
     }
 
     /// Waits until a condition holds.

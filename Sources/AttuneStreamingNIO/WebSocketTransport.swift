@@ -73,6 +73,9 @@ public struct WebSocketTransport: StreamingTransport {
     public struct Outbound: StreamingOutbound {
         fileprivate let base: WebSocketOutbound
 
+        /// Whether the socket has less than its high-water mark waiting, or is gone.
+        public var hasRoom: Bool { self.base.hasRoom }
+
         /// Hands a message to the socket where less than its high-water mark waits.
         ///
         /// - Returns: Whether it has room for it.

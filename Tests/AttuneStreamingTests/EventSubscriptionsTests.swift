@@ -20,7 +20,7 @@ struct EventSubscriptionsTests {
         var subscriptions = EventSubscriptions(capacity: 10)
         let whole = subscriptions.subscribe()
         let open = subscriptions.subscribe()
-        for id in ["a", "b"] { subscriptions.publish(self.final(id)) }
+        for id in ["a", "b"] { subscriptions.tell(self.final(id)) }
         var ended = subscriptions
         let told = await withTaskGroup(of: [String].self) { group in
             group.cancelAll()
@@ -36,7 +36,7 @@ struct EventSubscriptionsTests {
             return await group.next()
         }
         #expect(told == ["final a: x", "final b: x", "CancellationError"])
-        ended.publish(Self.end)
+        ended.tell(Self.end)
         let toldWhole = await withTaskGroup(of: [String]?.self) { group in
             group.cancelAll()
             group.addTask { try? await self.read(whole) }
@@ -48,12 +48,12 @@ struct EventSubscriptionsTests {
     @Test("give the first subscriber what happened before it, and a later one only what comes")
     func backlog() async throws {
         var subscriptions = EventSubscriptions(capacity: 10)
-        subscriptions.publish(self.final("a"))
+        subscriptions.tell(self.final("a"))
         let first = subscriptions.subscribe()
-        subscriptions.publish(self.final("b"))
+        subscriptions.tell(self.final("b"))
         let second = subscriptions.subscribe()
-        subscriptions.publish(self.final("c"))
-        subscriptions.publish(Self.end)
+        subscriptions.tell(self.final("c"))
+        subscriptions.tell(Self.end)
         #expect(try await self.read(first) == ["final a: x", "final b: x", "final c: x", "end: drained"])
         #expect(try await self.read(second) == ["final c: x", "end: drained"])
     }
@@ -61,8 +61,8 @@ struct EventSubscriptionsTests {
     @Test("give the whole story to a first subscriber who comes after the end")
     func firstAfterEnd() async throws {
         var subscriptions = EventSubscriptions(capacity: 10)
-        subscriptions.publish(self.final("a"))
-        subscriptions.publish(Self.end)
+        subscriptions.tell(self.final("a"))
+        subscriptions.tell(Self.end)
         #expect(try await self.read(subscriptions.subscribe()) == ["final a: x", "end: drained"])
         #expect(try await self.read(subscriptions.subscribe()) == [])
     }
@@ -74,7 +74,7 @@ struct EventSubscriptionsTests {
         let quick = subscriptions.subscribe()
         var reader = quick.makeAsyncIterator()
         for id in ["a", "b", "c"] {
-            subscriptions.publish(self.final(id))
+            subscriptions.tell(self.final(id))
             #expect(try await reader.next()?.brief == "final \(id): x")
         }
         var late = slow.makeAsyncIterator()
@@ -89,7 +89,7 @@ struct EventSubscriptionsTests {
         var subscriptions = EventSubscriptions(capacity: 2)
         let events = subscriptions.subscribe()
         async let next = events.first { _ in true }
-        subscriptions.publish(self.final("a"))
+        subscriptions.tell(self.final("a"))
         #expect(try await next?.brief == "final a: x")
         let silent = subscriptions.subscribe()
         await withThrowingTaskGroup(of: CallEvent?.self) { group in

@@ -80,7 +80,7 @@ struct StreamingClientDeadlineTests {
             let report = try await session.finish()
             #expect(report.end.cause == .network)
             #expect(report.audioHanded == CallTime(ticks: 960))
-            #expect(try await session.events.told().contains("gap 0-960, unconfirmed"))
+            #expect(try await session.events.told().contains("gap 0-960, sessionEnded"))
         }
         #expect(peer.open == 0)
     }

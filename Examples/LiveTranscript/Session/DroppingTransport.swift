@@ -37,6 +37,8 @@ struct DroppingTransport<Base: StreamingTransport>: StreamingTransport {
         fileprivate let base: Base.Outbound
         fileprivate let line: DroppableLine
 
+        var hasRoom: Bool { self.base.hasRoom }
+
         func trySend(_ message: StreamingMessage) throws -> Bool {
             try self.line.check()
             return try self.base.trySend(message)

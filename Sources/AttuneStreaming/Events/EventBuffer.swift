@@ -9,7 +9,15 @@ struct EventBuffer: Sendable {
         case overflowed
     }
 
+    /// What a subscriber wants to know.
+    enum Interest: Sendable, CaseIterable {
+        case all
+        /// The phases of the session's life, and its end.
+        case states
+    }
+
     private var events: Deque<CallEvent> = []
+    private let interest: Interest
     private let capacity: Int
 
     /// Whether the subscriber was too slow; nothing more is kept then.
@@ -18,7 +26,8 @@ struct EventBuffer: Sendable {
     /// Whether the last event is in.
     private(set) var isFinished: Bool
 
-    init(capacity: Int, isFinished: Bool = false) {
+    init(for interest: Interest = .all, capacity: Int, isFinished: Bool = false) {
+        self.interest = interest
         self.capacity = capacity
         self.isFinished = isFinished
     }
@@ -29,8 +38,15 @@ struct EventBuffer: Sendable {
     /// what came before it.
     mutating func append(_ event: CallEvent) {
         guard !self.isOverflowed, !self.isFinished else { return }
-        if case .sessionClosed = event.kind { self.isFinished = true }
-        if let index = self.indexOfOlderInterim(than: event) { self.events.remove(at: index) }
+        switch event.kind {
+        case .sessionClosed: self.isFinished = true
+        case .sessionStateChanged: break
+        default: guard self.interest == .all else { return }
+        }
+        var event = event
+        if let index = self.indexOfOlderInterim(than: event) {
+            event.inherit(from: self.events.remove(at: index))
+        }
         if self.events.count < self.capacity || self.isFinished {
             // The end is always told: it is the one event beyond the capacity.
             self.events.append(event)
@@ -57,5 +73,14 @@ struct EventBuffer: Sendable {
             guard case .transcript(let old) = waiting.kind else { return false }
             return old.segmentID == new.segmentID && old.stability == .interim
         }
+    }
+}
+
+extension CallEvent {
+    /// Takes over what an interim that nobody has seen would have replaced.
+    fileprivate mutating func inherit(from unseen: CallEvent) {
+        guard case .transcript(var transcript) = self.kind, case .transcript(let older) = unseen.kind else { return }
+        transcript.replaces += older.replaces.filter { !transcript.replaces.contains($0) }
+        self.kind = .transcript(transcript)
     }
 }

@@ -61,11 +61,6 @@ struct AudioLedger: Sendable {
 
     // MARK: - Out
 
-    /// What waits longest, without taking it.
-    var next: Entry? {
-        self.isWaiting ? self.entries[self.takenCount] : nil
-    }
-
     /// Gives what waits longest to a connection.
     mutating func take(for connection: Int) -> Entry? {
         guard self.isWaiting else { return nil }

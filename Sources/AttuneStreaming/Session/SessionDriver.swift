@@ -1,49 +1,22 @@
+import Synchronization
+
 /// The thin edge around a session's decisions: it asks the state machine what to do, and does it.
 ///
 /// What a session sends is handed to its connection by whoever causes it, under the session's lock: a connection takes a
-/// message without suspending, or says that it has no room.
-struct SessionDriver: Sendable {
-    /// The decisions, those who wait for them, and the connections.
-    struct State: Sendable {
-        var machine: SessionStateMachine
-        var subscriptions: EventSubscriptions
-        var lines: [Int: SessionLine] = [:]
-        /// Whether a report was returned.
-        var wasReported = false
-
-        /// Does what follows from a change: hands messages to connections, and events to subscribers.
-        mutating func settle(now: Duration) {
-            for id in self.lines.keys { self.write(to: id, now: now) }
-            while let event = self.machine.nextEvent() { self.subscriptions.publish(event) }
-        }
-
-        /// Hands to a connection what it takes.
-        private mutating func write(to id: Int, now: Duration) {
-            while self.lines[id]?.takesMessages == true {
-                if self.lines[id]?.unsent.isEmpty == true {
-                    guard let messages = self.machine.nextWrite(on: id, now: now) else {
-                        return self.machine.allWritten(on: id)
-                    }
-                    self.lines[id]?.unsent = messages[...]
-                }
-                self.lines[id]?.send()
-            }
-            if self.lines[id] != nil { self.machine.writeBlocked(on: id, now: now) }
-        }
-    }
-
+/// message without suspending, or says that it has no room. Nobody is resumed under that lock, for a cancellation takes it.
+final class SessionDriver: Sendable {
     private let time: SessionTime
-    private let monitor: Monitor<State>
+    private let state: Mutex<SessionDriverState>
+    private let orders = Monitor(SessionOrders())
 
     init(dialect: some StreamingDialect, configuration: StreamingConfiguration, time: SessionTime, seed: UInt64) {
         self.time = time
-        let now = time.now()
-        var state = State(
-            machine: SessionStateMachine(
-                dialect: AnyDialect(dialect), configuration: configuration, seed: seed, now: now),
-            subscriptions: EventSubscriptions(capacity: configuration.eventBuffer))
-        state.settle(now: now)
-        self.monitor = Monitor(state)
+        self.state = Mutex(
+            SessionDriverState(
+                machine: SessionStateMachine(
+                    dialect: AnyDialect(dialect), configuration: configuration, seed: seed, now: time.now()),
+                eventBuffer: configuration.eventBuffer))
+        self.change { _, _ in }
     }
 
     // MARK: - The program's side
@@ -51,54 +24,51 @@ struct SessionDriver: Sendable {
     /// Takes audio; suspends while there is no room for it.
     func send(_ audio: AnyAudio) async throws {
         try Task.checkCancellation()
-        if let outcome = self.monitor.withLock({ self.offer(audio, to: &$0) }) { return try outcome.get() }
-        try await self.monitor.wait { self.offer(audio, to: &$0) }.get()
-    }
-
-    /// nil where the audio is to be offered again.
-    private func offer(_ audio: AnyAudio, to state: inout State) -> Result<Void, StreamingError>? {
-        let now = self.time.now()
-        let offer = state.machine.offered(audio, now: now)
-        state.settle(now: now)
-        return switch offer {
-        case .accepted: .success(())
-        case .refused(let error): .failure(error)
-        case .full: nil
+        let outcome: Result<Void, StreamingError> = try await self.wait { state, now in
+            switch state.machine.offered(audio, now: now) {
+            case .accepted: .success(())
+            case .refused(let error): .failure(error)
+            case .full: nil
+            }
         }
+        try outcome.get()
     }
 
     /// Waits until the service takes audio.
     func waitUntilReady() async throws {
-        let failure = try await self.monitor.wait { state -> StreamingError?? in
-            if state.machine.isReady { return .some(nil) }
+        let outcome: Result<Void, StreamingError> = try await self.wait { state, _ in
+            if state.machine.isReady { return .success(()) }
             guard let end = state.machine.end else { return nil }
-            return state.machine.failure
-                ?? StreamingError(.sessionFinished, "The session ended before it was ready: \(end.message)")
+            return .failure(
+                state.machine.failure
+                    ?? StreamingError(.sessionFinished, "The session ended before it was ready: \(end.message)"))
         }
-        if let failure { throw failure }
+        try outcome.get()
     }
 
     /// Says that there is no more audio, and waits for the end.
     func finish() async throws -> SessionReport {
         self.change { machine, now in machine.finishRequested(now: now) }
-        return try await self.monitor.wait { state in
+        let report: SessionReport = try await self.wait { state, now in
             guard let end = state.machine.end else { return nil }
             state.wasReported = true
             return SessionReport(
                 end: end, audioHanded: CallTime(ticks: state.machine.handedTicks),
-                audioSent: CallTime(ticks: state.machine.sentTicks),
-                usage: state.machine.usage(now: self.time.now()))
+                audioSent: CallTime(ticks: state.machine.sentTicks), usage: state.machine.usage(now: now))
         }
+        // The end may be seen before the cancellation that caused it.
+        guard report.end.cause != .cancelled else { throw CancellationError() }
+        return report
     }
 
     /// Whether somebody was told how the session went.
     var wasReported: Bool {
-        self.monitor.withLock { $0.wasReported }
+        self.state.withLock { $0.wasReported }
     }
 
     /// Why the service's last word is missing; nil where it was said, and where the owner did not want to wait for it.
     var lossOfTail: StreamingError? {
-        self.monitor.withLock { state in
+        self.state.withLock { state in
             guard let end = state.machine.end, end.cause == .drainTimedOut else { return state.machine.failure }
             return StreamingError(.drainTimedOut, end.message)
         }
@@ -106,19 +76,47 @@ struct SessionDriver: Sendable {
 
     /// What was used until now.
     var usage: SessionUsage {
-        self.monitor.withLock { $0.machine.usage(now: self.time.now()) }
+        self.state.withLock { $0.machine.usage(now: self.time.now()) }
     }
 
-    func subscribe() -> StreamingEvents {
-        self.monitor.withLock { $0.subscriptions.subscribe() }
+    func subscribe(to interest: EventBuffer.Interest = .all) -> StreamingEvents {
+        self.state.withLock { $0.subscriptions.subscribe(to: interest) }
     }
+
+    // MARK: - Changes
 
     /// Tells the decisions what happened, and does what follows.
     func change(_ change: (inout SessionStateMachine, _ now: Duration) -> Void) {
-        let now = self.time.now()
-        self.monitor.withLock { state in
-            change(&state.machine, now)
-            state.settle(now: now)
+        self.update { state, now in change(&state.machine, now) }
+    }
+
+    /// Changes the state, and does what follows: hands messages to connections under the lock, and tells the session's
+    /// tasks and subscribers afterwards.
+    private func update<Result: Sendable>(_ change: (inout SessionDriverState, _ now: Duration) -> Result) -> Result {
+        let (result, orders, wakes) = self.state.withLock { state in
+            let now = self.time.now()
+            let result = change(&state, now)
+            let (orders, wakes) = state.settle(now: now)
+            return (result, orders, wakes)
+        }
+        if let orders { self.orders.withLock { $0.add(orders) } }
+        for wake in wakes { wake() }
+        return result
+    }
+
+    /// Waits until a look at the state finds something; it looks again after every change.
+    private func wait<Result: Sendable>(
+        _ look: (inout SessionDriverState, _ now: Duration) -> Result?
+    ) async throws -> Result {
+        while true {
+            let (result, seen) = self.update { state, now in
+                let result = look(&state, now)
+                if result == nil { state.waiterCount += 1 }
+                return (result, state.thisChange)
+            }
+            if let result { return result }
+            defer { self.state.withLock { $0.waiterCount -= 1 } }
+            try await self.orders.wait { $0.change > seen ? () : nil }
         }
     }
 
@@ -131,7 +129,7 @@ struct SessionDriver: Sendable {
         _ transport: some StreamingTransport,
         credentials: @escaping @Sendable () async throws -> Secret
     ) async {
-        await withTaskGroup { group in
+        await withDiscardingTaskGroup { group in
             group.addTask { await self.keepDeadlines() }
             while let id = await self.nextDial() {
                 group.addTask { await self.connect(id, transport, credentials) }
@@ -143,9 +141,9 @@ struct SessionDriver: Sendable {
 
     /// The number of the next connection; nil once there is none any more.
     private func nextDial() async -> Int? {
-        let dial = try? await self.monitor.wait { state -> Int?? in
-            if let id = state.machine.nextDial(now: self.time.now()) { return .some(id) }
-            return state.machine.end == nil ? nil : .some(nil)
+        let dial = try? await self.orders.wait { orders -> Int?? in
+            if !orders.dials.isEmpty { return .some(orders.dials.removeFirst()) }
+            return orders.isOver ? .some(nil) : nil
         }
         return dial ?? nil
     }
@@ -155,15 +153,18 @@ struct SessionDriver: Sendable {
         _ id: Int, _ transport: some StreamingTransport, _ credentials: @escaping @Sendable () async throws -> Secret
     ) async {
         await withTaskGroup { group in
-            group.addTask { await self.hold(id, transport, credentials) }
-            let isOrderly = try? await self.monitor.wait { state -> Bool? in
-                guard let isOrderly = state.machine.nextClose(of: id) else { return nil }
-                if isOrderly { state.lines[id]?.isClosing = true }
-                return isOrderly
+            group.addTask {
+                await self.hold(id, transport, credentials)
+                // The wait below is over, too.
+                self.orders.withLock { $0.closes[id] = $0.closes[id] ?? true }
             }
+            let isOrderly = try? await self.orders.wait { $0.closes[id] }
             if isOrderly != true { group.cancelAll() }
         }
-        self.monitor.withLock { _ = $0.machine.nextClose(of: id) }
+        self.orders.withLock { orders in
+            orders.closes[id] = nil
+            orders.blocked.remove(id)
+        }
     }
 
     private func hold(
@@ -172,11 +173,11 @@ struct SessionDriver: Sendable {
         do {
             let endpoint = try await self.endpoint(credentials)
             try await transport.withConnection(to: endpoint) { inbound, outbound in
-                self.opened(id, outbound)
+                self.update { state, now in state.opened(id, outbound, now: now) }
                 await withTaskGroup { group in
                     group.addTask { await self.read(from: inbound, id) }
                     group.addTask { await self.makeRoom(on: outbound, id) }
-                    try? await self.monitor.wait { $0.lines[id]?.isClosing == false ? nil : () }
+                    _ = try? await self.orders.wait { $0.closes[id] }
                     group.cancelAll()
                 }
                 try Task.checkCancellation()
@@ -184,10 +185,7 @@ struct SessionDriver: Sendable {
         } catch {
             self.failed(id, error)
         }
-        self.monitor.withLock { state in
-            state.lines[id] = nil
-            state.machine.connectionEnded(id)
-        }
+        self.update { state, _ in state.ended(id) }
     }
 
     /// No connection came about, or it broke.
@@ -202,21 +200,13 @@ struct SessionDriver: Sendable {
     private func endpoint(_ credentials: @Sendable () async throws -> Secret) async throws -> StreamingEndpoint {
         do {
             let credential = try await credentials()
-            return self.monitor.withLock { $0.machine.endpoint(credential: credential) }
+            return self.state.withLock { $0.machine.endpoint(credential: credential) }
         } catch let error as StreamingError {
             throw error
         } catch {
             throw StreamingError(
-                .credentialsUnavailable, "The program's source of credentials failed.", underlyingError: error)
-        }
-    }
-
-    private func opened(_ id: Int, _ outbound: some StreamingOutbound) {
-        let now = self.time.now()
-        self.monitor.withLock { state in
-            state.lines[id] = SessionLine(outbound: outbound)
-            state.machine.connected(id, now: now)
-            state.settle(now: now)
+                .credentialsUnavailable, "The program's source of credentials failed.", isRetryable: true,
+                underlyingError: error)
         }
     }
 
@@ -242,17 +232,12 @@ struct SessionDriver: Sendable {
     private func makeRoom(on outbound: some StreamingOutbound, _ id: Int) async {
         while true {
             do {
-                try await self.monitor.wait { $0.lines[id]?.isBlocked == true ? () : nil }
+                try await self.orders.wait { $0.blocked.remove(id).map { _ in } }
                 try await outbound.waitForRoom()
             } catch {
                 return
             }
-            let now = self.time.now()
-            self.monitor.withLock { state in
-                state.lines[id]?.isBlocked = false
-                state.machine.writeResumed(on: id)
-                state.settle(now: now)
-            }
+            self.update { state, _ in state.unblocked(id) }
         }
     }
 
@@ -260,26 +245,25 @@ struct SessionDriver: Sendable {
 
     /// Sleeps until the next deadline, and wakes early where an earlier one appears.
     private func keepDeadlines() async {
-        while true {
-            let next = try? await self.monitor.wait { state -> Duration?? in
-                if state.machine.end != nil { return .some(nil) }
-                return state.machine.nextDeadline.map { .some($0) }
-            }
-            guard let deadline = next ?? nil else { return }
+        while let deadline = await self.nextAlarm() {
             await withTaskGroup { group in
                 group.addTask { try? await self.time.sleepUntil(deadline) }
                 group.addTask {
-                    _ = try? await self.monitor.wait { state -> Bool? in
-                        if state.machine.end != nil { return true }
-                        guard let earlier = state.machine.nextDeadline, earlier < deadline else { return nil }
-                        return true
-                    }
+                    _ = try? await self.orders.wait { $0.isOver || $0.alarm != nil ? () : nil }
                 }
                 await group.next()
                 group.cancelAll()
             }
-            self.change { machine, now in machine.deadlineReached(now: now) }
+            self.update { state, now in state.alarmRang(now: now) }
         }
+    }
+
+    /// When to look at the deadlines; nil once that is over.
+    private func nextAlarm() async -> Duration? {
+        let alarm = try? await self.orders.wait { orders -> Duration?? in
+            orders.isOver ? .some(nil) : orders.alarm.take().map { .some($0) }
+        }
+        return alarm ?? nil
     }
 }
 

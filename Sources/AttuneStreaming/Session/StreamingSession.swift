@@ -18,11 +18,9 @@ public struct StreamingSession<Audio: StreamableAudio>: Sendable {
         self.driver.subscribe()
     }
 
-    /// The phases of the session's life alone, as a subscription of its own.
-    ///
-    /// It sees what ``events`` would, and takes its place as the first subscription.
+    /// The phases of the session's life alone, as a subscription of its own; the first one starts with the first phase.
     public var states: StreamingStates {
-        StreamingStates(self.driver.subscribe())
+        StreamingStates(self.driver.subscribe(to: .states))
     }
 
     /// What the session has used of the service until now.

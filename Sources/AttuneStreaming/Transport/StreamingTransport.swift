@@ -20,6 +20,11 @@ public protocol StreamingTransport: Sendable {
 
 /// Sends to the peer of a connection, without leaving the task that sends.
 public protocol StreamingOutbound: Sendable {
+    /// Whether the connection takes a message now, or is gone.
+    ///
+    /// A session asks before it takes audio out of what it keeps: audio that waits may still be withdrawn.
+    var hasRoom: Bool { get }
+
     /// Hands a message to the connection where it has room for it now.
     ///
     /// It works in a cancelled task, too: a session says good-bye on every way out.

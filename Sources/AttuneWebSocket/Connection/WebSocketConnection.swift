@@ -68,6 +68,9 @@ final class WebSocketConnection: Sendable {
         return true
     }
 
+    /// Whether the outbox has room.
+    var hasRoom: Bool { self.sender.hasRoom }
+
     /// Waits until there may be room in the outbox.
     @inline(never)
     func waitForRoom() async throws {

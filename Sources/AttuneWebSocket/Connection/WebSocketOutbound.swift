@@ -17,6 +17,11 @@ public struct WebSocketOutbound: Sendable {
         while try !self.connection.trySend(message) { try await self.connection.waitForRoom() }
     }
 
+    /// Whether less than ``WebSocketConfiguration/sendHighWaterMark`` waits: ``trySend(_:)`` takes a message then, or throws.
+    public var hasRoom: Bool {
+        self.connection.hasRoom
+    }
+
     /// Sends one message where less than ``WebSocketConfiguration/sendHighWaterMark`` waits, without suspending.
     ///
     /// It works in a cancelled task, too, for a good-bye.

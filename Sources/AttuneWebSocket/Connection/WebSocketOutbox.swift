@@ -143,8 +143,17 @@ struct WebSocketOutbox: Sendable {
         return (hasMore, wakesWriters)
     }
 
-    /// Whether a writer who was told to wait may try again.
-    var mayWrite: Bool {
-        self.end != nil || !self.isRoomAwaited
+    /// Whether a message would be taken, or refused for good.
+    var hasRoom: Bool {
+        self.end != nil || self.waitingByteCount < self.highWaterMark
+    }
+
+    /// Somebody waits for room.
+    ///
+    /// - Returns: Whether the wait is over.
+    mutating func awaitRoom() -> Bool {
+        guard self.end == nil else { return true }
+        if !self.hasRoom { self.isRoomAwaited = true }
+        return !self.isRoomAwaited
     }
 }

@@ -28,12 +28,17 @@ final class WebSocketSender: Sendable {
         }
     }
 
+    /// Whether a message would be taken, or refused for good.
+    var hasRoom: Bool {
+        self.outbox.withLock { $0.hasRoom }
+    }
+
     /// Waits until there is room, or nothing may be sent any more.
     ///
     /// - Throws: `CancellationError` where the task is cancelled.
     func waitForRoom() async throws {
         try await self.room.wait { _ -> Void? in
-            self.outbox.withLock { $0.mayWrite } ? () : nil
+            self.outbox.withLock { $0.awaitRoom() } ? () : nil
         }
     }
 

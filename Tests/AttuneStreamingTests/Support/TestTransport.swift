@@ -51,6 +51,8 @@ struct TestTransport: StreamingTransport {
     struct Outbound: StreamingOutbound {
         let peer: TestPeer
 
+        var hasRoom: Bool { self.peer.state.withLock { $0.isReading } }
+
         func trySend(_ message: StreamingMessage) -> Bool {
             self.peer.state.withLock { state in
                 guard state.isReading else { return false }

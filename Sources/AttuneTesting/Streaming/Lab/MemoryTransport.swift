@@ -104,6 +104,11 @@ public struct MemoryTransport<Service: StreamingService, LabClock: Clock<Duratio
         fileprivate let host: LabHost<Service, LabClock>
         fileprivate let number: Int
 
+        /// Whether the connection has room, or is gone.
+        public var hasRoom: Bool {
+            self.host.perform { $0.hasRoom(on: self.number) }
+        }
+
         /// Hands a message over where the connection has room for it now, in a cancelled task, too.
         ///
         /// - Returns: Whether it had.
