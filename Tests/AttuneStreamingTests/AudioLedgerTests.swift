@@ -88,7 +88,8 @@ struct AudioLedgerTests {
     @Test("withholds what follows a position, taken or not")
     func withhold() {
         var ledger = Self.taken(3)
-        ledger.withhold(from: 1_000)
+        #expect(ledger.withhold(from: 1_000) == 960)
+        #expect(ledger.withhold(from: 1_000) == nil)
         #expect(ledger.isWaiting == false)
         #expect(ledger.giveBack(0) == [])
         #expect(Self.take(&ledger, 1) == "a")

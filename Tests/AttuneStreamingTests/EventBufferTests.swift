@@ -24,6 +24,23 @@ struct EventBufferTests {
         #expect(self.drain(&buffer) == ["interim a: hel", "final a: hello", "final a: Hello.", "interim b: wh"])
     }
 
+    @Test("keeps what an interim that nobody has seen would have replaced")
+    func replacements() {
+        var buffer = EventBuffer(capacity: 10)
+        buffer.append(.transcript("b", "my", .interim, replaces: ["a"]))
+        buffer.append(.transcript("b", "my lugg", .interim))
+        #expect(self.drain(&buffer) == ["interim b: my lugg for a"])
+    }
+
+    @Test("keeps the phases alone for one who wants no more")
+    func states() {
+        var buffer = EventBuffer(for: .states, capacity: 1)
+        for text in 0..<3 { buffer.append(.transcript("\(text)", "x", .final)) }
+        buffer.append(CallEvent(.sessionStateChanged(.live), origin: .local("session")))
+        buffer.append(Self.end)
+        #expect(self.drain(&buffer) == ["live", "end: drained"])
+    }
+
     @Test("lets no interim overtake what came before it")
     func order() {
         var buffer = EventBuffer(capacity: 10)

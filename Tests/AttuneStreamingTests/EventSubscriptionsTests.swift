@@ -98,4 +98,30 @@ struct EventSubscriptionsTests {
             await #expect(throws: CancellationError.self) { try await group.next() }
         }
     }
+
+    @Test("forget a subscriber whom nobody reads any more")
+    func abandoned() async throws {
+        var subscriptions = EventSubscriptions(capacity: 2)
+        var events: StreamingEvents? = subscriptions.subscribe()
+        weak let buffer = events?.buffer
+        #expect(buffer != nil)
+        events = nil
+        #expect(buffer == nil)
+        for id in ["a", "b", "c"] { subscriptions.tell(self.final(id)) }
+        let next = subscriptions.subscribe()
+        subscriptions.tell(Self.end)
+        #expect(try await self.read(next) == ["end: drained"])
+    }
+
+    @Test("give the first who asks for the phases all of them, whoever has asked for everything")
+    func states() async throws {
+        var subscriptions = EventSubscriptions(capacity: 10)
+        subscriptions.tell(CallEvent(.sessionStateChanged(.connecting), origin: .local("session")))
+        subscriptions.tell(self.final("a"))
+        let states = subscriptions.subscribe(to: .states)
+        let events = subscriptions.subscribe()
+        subscriptions.tell(Self.end)
+        #expect(try await self.read(states) == ["connecting", "end: drained"])
+        #expect(try await self.read(events) == ["connecting", "final a: x", "end: drained"])
+    }
 }

@@ -14,7 +14,7 @@ struct RedialingTests {
     }
 
     private func time(_ decision: Redialing.Decision) -> Duration? {
-        if case .dial(let time) = decision { time } else { nil }
+        if case .dial(let time, _) = decision { time } else { nil }
     }
 
     private func error(_ decision: Redialing.Decision) -> StreamingError? {

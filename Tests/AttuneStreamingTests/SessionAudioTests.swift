@@ -107,4 +107,33 @@ struct SessionAudioTests {
         machine.finishRequested(now: .zero)
         #expect(machine.write() == ["bye", "bye again"])
     }
+
+    @Test("takes a file at the service's pace on the first connection, and loses none of it")
+    func firstConnectionsPace() {
+        var configuration = durableConfiguration
+        configuration.audioBuffer = .milliseconds(400)
+        configuration.replayBuffer = .seconds(1)
+        var machine = SessionStateMachine(
+            configuration, rules: StreamingRules(acknowledgement: .received, replayRate: 1))
+        for index in 0..<20 { #expect(machine.offered("\(index)") == .accepted) }
+        #expect(machine.offered("more") == .full)
+        machine.getReady(0, now: .zero)
+        #expect(machine.write().count == 11)
+        for index in 20..<31 { #expect(machine.offered("\(index)") == .accepted) }
+        #expect(machine.offered("more") == .full)
+        #expect(machine.told().contains { $0.hasPrefix("gap") } == false)
+    }
+
+    @Test("keeps no more bytes than its bound while it waits for its first connection, and nothing of no length")
+    func bytes() {
+        var configuration = testConfiguration
+        configuration.replayByteCount = 4
+        var machine = SessionStateMachine(configuration)
+        for _ in 0..<100 { #expect(machine.offered(TestAudio("", ticks: 0)) == .accepted) }
+        #expect(machine.offered("abc") == .accepted)
+        #expect(machine.offered("de") == .full)
+        machine.getReady(0, now: .zero)
+        #expect(machine.write() == ["abc"])
+        #expect(machine.offered("de") == .accepted)
+    }
 }

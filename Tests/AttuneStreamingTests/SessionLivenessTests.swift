@@ -176,4 +176,55 @@ struct SessionLivenessTests {
         machine.received("done", now: .seconds(100_001))
         #expect(machine.told() == ["draining", "closed", "end: openTimeExceeded"])
     }
+
+    @Test("gives up changing over where it is no use, and says so (pain point 34)")
+    func rolloverRefused() {
+        var machine = SessionStateMachine.live(durableConfiguration)
+        machine.received("expires:1000", now: .zero)
+        _ = machine.nextDial(now: .seconds(970))
+        machine.connectionFailed(1, StreamingError(.credentialsRefused, "No."), now: .seconds(971))
+        #expect(machine.nextDial(now: .seconds(999)) == nil)
+        #expect(machine.warnings() == ["No second connection to change over to comes about: No."])
+    }
+
+    @Test("gives up changing over after as many attempts as a dial has")
+    func rolloverGivenUp() {
+        var machine = SessionStateMachine.live(durableConfiguration)
+        machine.received("expires:100000", now: .zero)
+        var dials = 0
+        var now = Duration.seconds(99_970)
+        while dials < 100, now < .seconds(99_999), let id = machine.nextDial(now: now) {
+            dials += 1
+            machine.connectionFailed(id, StreamingError(.unreachable, "Nobody.", isRetryable: true), now: now)
+            now = machine.nextDeadline ?? .seconds(100_000)
+        }
+        #expect(dials == 10)
+    }
+
+    @Test("waits for the former connection's last word where it is finished at rest")
+    func finishedAtRest() {
+        var machine = SessionStateMachine.live(durableConfiguration)
+        machine.received("expires:1000", now: .zero)
+        _ = machine.nextDial(now: .seconds(970))
+        machine.getReady(1, now: .seconds(971))
+        machine.deadlineReached(now: .milliseconds(992_500))
+        machine.connectionClosed(1, StreamingClose(code: 4_408, reason: "idle"), now: .seconds(993))
+        machine.finishRequested(now: .seconds(994))
+        #expect(machine.end == nil)
+        machine.received("final:s0:bye then", on: 0, now: .seconds(995))
+        _ = machine.write(0, now: .seconds(995))
+        machine.received("done", on: 0, now: .seconds(995))
+        #expect(machine.end?.cause == .drained)
+        #expect(machine.told().contains("final s0: bye then"))
+    }
+
+    @Test("is not ended by its open time where the program has finished it before")
+    func finishedInTime() {
+        var machine = SessionStateMachine.live()
+        machine.finishRequested(now: .seconds(99_995))
+        _ = machine.write(0, now: .seconds(99_995))
+        machine.deadlineReached(now: .seconds(100_000))
+        machine.received("done", now: .seconds(100_001))
+        #expect(machine.end?.cause == .drained)
+    }
 }

@@ -101,7 +101,7 @@ struct SessionPauseTests {
         machine.finishRequested(now: .seconds(21))
         #expect(
             machine.told() == [
-                "consent withdrawn", "paused at 1920, consent", "resting", "draining", "closed", "end: drained",
+                "consent withdrawn", "paused at 0, consent", "resting", "draining", "closed", "end: drained",
             ])
     }
 
@@ -121,5 +121,73 @@ struct SessionPauseTests {
         machine.resumed(now: .zero)
         _ = machine.offered("c")
         #expect(machine.write() == ["c"])
+    }
+
+    @Test("says so where a pause ends without consent, or where it takes back more")
+    func told() {
+        var configuration = durableConfiguration
+        configuration.requiresConsent = true
+        var machine = SessionStateMachine.live(configuration)
+        machine.paused(.hold, dropLast: .zero)
+        machine.resumed(now: .zero)
+        #expect(machine.told() == ["paused at 0, hold", "resumed at 0, hold", "paused at 0, consent"])
+        machine.consented(ConsentChange(.granted), now: .zero)
+        for name in ["a", "b", "c"] { _ = machine.offered(name) }
+        machine.paused(.hold, dropLast: .zero)
+        // A piece goes as a whole, and the pause begins where it does.
+        machine.paused(.hold, dropLast: .milliseconds(30))
+        machine.paused(.hold, dropLast: .milliseconds(30))
+        #expect(
+            machine.told() == [
+                "consent granted", "resumed at 0, consent", "paused at 2880, hold", "paused at 960, hold",
+            ])
+        #expect(machine.write() == ["a"])
+    }
+
+    @Test("goes on while consent is asked for, and until everybody who withdrew it has granted it again")
+    func participants() {
+        let (ann, bob) = (Participant(id: "ann"), Participant(id: "bob"))
+        var machine = SessionStateMachine.live(durableConfiguration)
+        func sends() -> Bool {
+            _ = machine.offered("a")
+            return machine.write() == ["a"]
+        }
+        machine.consented(ConsentChange(.pending), now: .zero)
+        #expect(sends())
+        machine.consented(ConsentChange(.withdrawn, participant: ann), now: .zero)
+        machine.consented(ConsentChange(.withdrawn, participant: bob), now: .zero)
+        #expect(!sends())
+        machine.consented(ConsentChange(.pending, participant: bob), now: .zero)
+        machine.consented(ConsentChange(.granted, participant: ann), now: .zero)
+        #expect(!sends())
+        machine.consented(ConsentChange(.granted, participant: bob), now: .zero)
+        #expect(sends())
+        machine.consented(ConsentChange(.withdrawn, participant: ann), now: .zero)
+        machine.consented(ConsentChange(.granted), now: .zero)
+        #expect(sends())
+    }
+
+    @Test("rests on hold where the service's cursor leaves an overlap, too (pain points 21, 24)")
+    func restWithOverlap() {
+        var machine = SessionStateMachine.live(
+            durableConfiguration, rules: StreamingRules(acknowledgement: .transcribed(overlap: .milliseconds(40))))
+        for name in ["a", "b"] { _ = machine.offered(name) }
+        _ = machine.write()
+        machine.received("ack:1920")
+        machine.paused(.hold, dropLast: .zero)
+        machine.connectionClosed(StreamingClose(code: 4_408, reason: "idle"), now: .seconds(20))
+        #expect(machine.dial(from: .seconds(20)) == nil)
+        #expect(machine.told().last == "resting")
+    }
+
+    @Test("comes back from its rest for somebody who waits for the service, where audio may leave")
+    func readyAtRest() {
+        var machine = SessionStateMachine.live(durableConfiguration)
+        machine.paused(.hold, dropLast: .zero)
+        machine.connectionClosed(StreamingClose(code: 4_408, reason: "idle"), now: .seconds(20))
+        machine.readyRequested(now: .seconds(21))
+        #expect(machine.nextDial(now: .seconds(21)) == nil)
+        machine.resumed(now: .seconds(22))
+        #expect(machine.nextDial(now: .seconds(22)) == 1)
     }
 }

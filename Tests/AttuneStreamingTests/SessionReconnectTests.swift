@@ -129,7 +129,8 @@ struct SessionReconnectTests {
     func pace() {
         var configuration = durableConfiguration
         configuration.replayBuffer = .seconds(60)
-        var machine = SessionStateMachine.live(configuration, rules: StreamingRules(acknowledgement: .received, replayRate: 2))
+        var machine = SessionStateMachine.live(
+            configuration, rules: StreamingRules(acknowledgement: .received, replayRate: 2))
         machine.connectionFailed(Self.loss, now: .seconds(20))
         // A second and a half.
         for index in 0..<75 { #expect(machine.offered("\(index)") == .accepted) }
@@ -141,8 +142,17 @@ struct SessionReconnectTests {
         #expect(machine.nextDeadline == .milliseconds(20_010))
         #expect(machine.write(1, now: .milliseconds(20_009)).count == 0)
         #expect(machine.write(1, now: .milliseconds(20_010)).count == 1)
-        #expect(machine.write(1, now: .milliseconds(20_110)).count == 10)
-        #expect(machine.write(1, now: .seconds(30)).count == 54)
+        // Time in which nothing was sent is not made up for.
+        #expect(machine.write(1, now: .milliseconds(21_000)).count == 11)
+        var now = Duration.milliseconds(21_000)
+        var count = 0
+        while count < 53, let deadline = machine.nextDeadline, deadline < .seconds(30) {
+            #expect(deadline - now == .milliseconds(10))
+            now = deadline
+            count += machine.write(1, now: now).count
+        }
+        #expect(count == 53)
+        #expect(machine.write(1, now: now).count == 0)
         // It has caught up: what comes in goes out.
         for _ in 0..<20 {
             #expect(machine.offered("live") == .accepted)
@@ -256,5 +266,75 @@ struct SessionReconnectTests {
         #expect(
             machine.usage(now: .seconds(25))
                 == SessionUsage(service: "test", connections: 2, openTime: .seconds(24), audioSent: .milliseconds(40)))
+    }
+
+    @Test("says why it dials again, once an outage")
+    func reason() {
+        var machine = self.live()
+        machine.connectionFailed(Self.loss, now: .seconds(20))
+        let time = machine.dial(from: .seconds(20)) ?? .zero
+        machine.connectionFailed(1, Self.loss, now: time)
+        #expect(machine.warnings() == ["The session dials again: Lost."])
+    }
+
+    @Test("counts an outage as over once a connection was stable, though that one ended by resting")
+    func staleOutage() {
+        var machine = self.live()
+        machine.connectionFailed(Self.loss, now: .seconds(20))
+        _ = machine.dial(from: .seconds(20))
+        machine.getReady(1, now: .seconds(20))
+        machine.paused(.hold, dropLast: .zero)
+        machine.connectionClosed(1, StreamingClose(code: 4_408, reason: "idle"), now: .seconds(600))
+        machine.resumed(now: .seconds(600))
+        #expect(machine.nextDial(now: .seconds(600)) == 2)
+        machine.connectionFailed(2, Self.loss, now: .seconds(600))
+        #expect(machine.end == nil)
+    }
+
+    @Test("ends what it showed of words that it does not tell again, and what is said about them")
+    func repeatedWords() {
+        var machine = self.live(StreamingRules(acknowledgement: .transcribed(overlap: .milliseconds(20))))
+        _ = machine.offered("a")
+        _ = machine.write()
+        machine.received("words:s0:0 dallas", now: .seconds(20))
+        machine.connectionFailed(Self.loss, now: .seconds(20))
+        _ = machine.dial(from: .seconds(20))
+        machine.getReady(1, now: .seconds(20))
+        _ = machine.write(1, now: .seconds(20))
+        _ = machine.told()
+        machine.received(
+            "interim:s1:dallas\nwords:s1:0 dallas\nmood:s1\nwords:s2:960 please\nmood:s2", on: 1, now: .seconds(20))
+        #expect(machine.told() == ["interim s1: dallas", "final s2: please at 960 for s1", "negative s2"])
+        machine.cancelled()
+        #expect(machine.told() == ["gap 0-960, unconfirmed", "closed", "end: cancelled"])
+    }
+
+    @Test("hears words once where it is promoted while it gets ready")
+    func promotion() {
+        var machine = self.live(StreamingRules(acknowledgement: .transcribed(overlap: .milliseconds(20))))
+        machine.received("expires:1000", now: .zero)
+        _ = machine.nextDial(now: .seconds(970))
+        machine.connected(1, now: .seconds(970))
+        _ = machine.offered("a", now: .seconds(971))
+        _ = machine.write(0, now: .seconds(971))
+        machine.received("words:s0:0 dallas", now: .seconds(971))
+        machine.connectionFailed(0, Self.loss, now: .seconds(972))
+        machine.received("ready", on: 1, now: .seconds(972))
+        #expect(machine.write(1, now: .seconds(972)) == ["hello", "hello again", "a"])
+        machine.received("words:s1:0 dallas", on: 1, now: .seconds(973))
+        #expect(machine.told().filter { $0.hasPrefix("final") } == ["final s0: dallas at 0"])
+    }
+
+    @Test("does not stop the microphone once a first dial has failed")
+    func overflowBeforeTheFirstConnection() {
+        var configuration = durableConfiguration
+        configuration.reconnect.retriesFirstConnection = true
+        var machine = SessionStateMachine(configuration)
+        for name in ["a", "b", "c"] { #expect(machine.offered(name) == .accepted) }
+        #expect(machine.offered("d") == .full)
+        machine.connectionFailed(Self.loss, now: .zero)
+        _ = machine.dial()
+        for index in 0..<20 { #expect(machine.offered("\(index)") == .accepted) }
+        #expect(machine.told().contains("gap 0-960, overflow"))
     }
 }

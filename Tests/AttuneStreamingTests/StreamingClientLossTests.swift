@@ -49,4 +49,25 @@ struct StreamingClientLossTests {
         }
         #expect(code == .peerError)
     }
+
+    @Test("never sends what was withdrawn while the connection had no room")
+    func withdrawnWhileBlocked() async throws {
+        let peer = TestPeer()
+        try await withTestSession(peer, configuration: durableConfiguration) { peer in
+            try await peer.getReady()
+        } program: { session in
+            try await session.waitUntilReady()
+            peer.stopReading()
+            try await session.send(TestAudio("a"))
+            session.pause(.sensitiveData, dropLast: .milliseconds(20))
+            peer.readAgain()
+            session.resume()
+            try await session.send(TestAudio("b"))
+            #expect(try await peer.heard() == "b")
+            async let report = session.finish()
+            while try await peer.heard() != "bye again" {}
+            peer.say("done")
+            #expect(try await report.end.cause == .drained)
+        }
+    }
 }

@@ -26,12 +26,24 @@ struct WebSocketOutboxTests {
         #expect(self.outbox.drain() == nil)
     }
 
+    @Test("Who waits for room before having been refused any is woken, too")
+    mutating func awaitedRoom() {
+        #expect(self.outbox.hasRoom)
+        #expect(self.write("12345678") == "written first")
+        #expect(!self.outbox.hasRoom)
+        #expect(!self.outbox.awaitRoom())
+        _ = self.outbox.drain()
+        #expect(self.outbox.sent(ByteBuffer()).wakesWriters)
+        #expect(self.outbox.hasRoom)
+        #expect(self.outbox.awaitRoom())
+    }
+
     @Test("Above the mark nothing is written, until half of it has room")
     mutating func highWaterMark() {
         #expect(self.write("1234") == "written first")
         #expect(self.write("1234") == "written")
         #expect(self.write("x") == "full")
-        #expect(!self.outbox.mayWrite)
+        #expect(!self.outbox.awaitRoom())
         // What the channel has and the socket has not still counts.
         #expect(self.outbox.drain()?.readableBytes == 12)
         #expect(self.outbox.unsentByteCount == 12)
@@ -39,7 +51,7 @@ struct WebSocketOutboxTests {
         let (hasMore, wakesWriters) = self.outbox.sent(ByteBuffer())
         #expect(!hasMore)
         #expect(wakesWriters)
-        #expect(self.outbox.mayWrite)
+        #expect(self.outbox.awaitRoom())
         #expect(self.write("x") == "written first")
     }
 

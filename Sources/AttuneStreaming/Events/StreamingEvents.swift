@@ -4,7 +4,7 @@
 /// takes the place of an older one of its segment, finals are never dropped, and a subscriber whose buffer is full gets
 /// ``StreamingError/Code/subscriberOverflowed``. Iterate it once.
 public struct StreamingEvents: AsyncSequence, Sendable {
-    private let buffer: Monitor<EventBuffer>
+    let buffer: Monitor<EventBuffer>
 
     init(_ buffer: Monitor<EventBuffer>) {
         self.buffer = buffer

@@ -5,11 +5,15 @@
 struct AnyDialect: Sendable {
     let name: String
     let rules: StreamingRules<AnyAudio>
+    /// Whether there is no audio to send: the service ends the conversation when others do, and whoever leaves earlier
+    /// waits for nothing.
+    let onlyListens: Bool
     private var base: any StreamingDialect
 
     init<Dialect: StreamingDialect>(_ base: Dialect) {
         self.name = Dialect.name
         self.rules = StreamingRules(base.rules)
+        self.onlyListens = Dialect.Audio.self == Never.self
         self.base = base
     }
 

@@ -23,6 +23,8 @@ struct AudioLedger: Sendable {
     private var takenCount = 0
     /// What connections took, the service has not acknowledged, and is not kept any more.
     private var forgotten: [Forgotten] = []
+    /// So many stretches are told apart; pauses lie between them.
+    private static let forgottenBound = 256
 
     private struct Forgotten: Sendable {
         let connection: Int
@@ -126,9 +128,13 @@ struct AudioLedger: Sendable {
         return dropped
     }
 
-    /// Gives up all that follows a position, so that no connection gets it.
-    mutating func withhold(from position: Int64) {
+    /// Gives up all pieces that end after a position, so that no connection gets them.
+    ///
+    /// - Returns: Where the first of them begins; nil where there is none.
+    mutating func withhold(from position: Int64) -> Int64? {
+        let start = self.entries.first { $0.end > position }?.start
         self.remove { $0.end > position }
+        return start
     }
 
     /// Gives up everything that a connection took.
@@ -193,6 +199,11 @@ struct AudioLedger: Sendable {
             self.forgotten[last].range.end = range.end
         } else {
             self.forgotten.append(Forgotten(connection: connection, range: range))
+            guard self.forgotten.count > Self.forgottenBound,
+                self.forgotten[0].connection == self.forgotten[1].connection
+            else { return }
+            self.forgotten[1].range.start = self.forgotten[0].range.start
+            self.forgotten.removeFirst()
         }
     }
 }

@@ -1,7 +1,10 @@
 /// Whether the call's audio may leave the process.
 struct CaptureGate: Sendable {
     private var pause: CaptureChange.Reason?
+    /// Whether consent is there, or not asked for.
     private var hasConsent: Bool
+    /// Who withdrew consent; nil for somebody who has no name.
+    private var withdrawn: Set<Participant?> = []
 
     /// Creates a gate.
     ///
@@ -11,13 +14,13 @@ struct CaptureGate: Sendable {
     }
 
     /// Whether audio may leave.
-    var isOpen: Bool { self.pause == nil && self.hasConsent }
+    var isOpen: Bool { self.reason == nil }
 
     /// Why it may not; nil where it may.
     ///
     /// A pause comes before a consent that is missing.
     var reason: CaptureChange.Reason? {
-        self.pause ?? (self.hasConsent ? nil : .consent)
+        self.pause ?? (self.hasConsent && self.withdrawn.isEmpty ? nil : .consent)
     }
 
     /// The program pauses; another reason takes the place of the one before.
@@ -36,8 +39,19 @@ struct CaptureGate: Sendable {
         return self.pause
     }
 
-    /// Consent was granted, or is not granted any more.
-    mutating func consented(_ isGranted: Bool) {
-        self.hasConsent = isGranted
+    /// Consent was granted or withdrawn; one that is asked for changes nothing.
+    ///
+    /// What a participant withdrew only they grant again, or a grant that names nobody: it stands for all.
+    mutating func consented(_ change: ConsentChange) {
+        switch change.status {
+        case .pending: break
+        case .granted where change.participant == nil:
+            self.hasConsent = true
+            self.withdrawn = []
+        case .granted:
+            self.hasConsent = true
+            self.withdrawn.remove(change.participant)
+        case .withdrawn: self.withdrawn.insert(change.participant)
+        }
     }
 }

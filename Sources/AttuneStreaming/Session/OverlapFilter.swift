@@ -1,3 +1,5 @@
+import DequeModule
+
 /// Drops the words that a service had settled before a connection was lost, and hears again.
 ///
 /// Audio is sent again from a little before the last settled word, so that no word is cut in two. What was settled is
@@ -7,6 +9,10 @@ struct OverlapFilter: Sendable {
     private var settledThrough: CallTime?
     /// For each connection, the end of the last word that was settled before it.
     private var heardBefore: [Int: CallTime] = [:]
+    /// The newest of the segments of which nothing was left.
+    private var dropped: Deque<String> = []
+    /// What a service says about a segment's words follows them soon.
+    private static let droppedBound = 64
 
     /// A connection takes audio that others may have taken before.
     mutating func connected(_ connection: Int) {
@@ -19,11 +25,20 @@ struct OverlapFilter: Sendable {
 
     /// Takes what was settled before out of a transcript; nil where nothing is left.
     mutating func filter(_ transcript: Transcript, on connection: Int) -> Transcript? {
-        guard let fresh = self.fresh(transcript, on: connection) else { return nil }
+        guard let fresh = self.fresh(transcript, on: connection) else {
+            if self.dropped.count == Self.droppedBound { self.dropped.removeFirst() }
+            self.dropped.append(transcript.segmentID)
+            return nil
+        }
         if fresh.stability == .final, let end = fresh.end {
             self.settledThrough = max(self.settledThrough ?? end, end)
         }
         return fresh
+    }
+
+    /// Whether all of a segment was known before, so that what is said about it is, too.
+    func hasDropped(_ segmentID: String) -> Bool {
+        self.dropped.contains(segmentID)
     }
 
     private func fresh(_ transcript: Transcript, on connection: Int) -> Transcript? {

@@ -1,8 +1,8 @@
 /// Decides about the next dial after a failure.
 struct Redialing: Sendable {
     enum Decision: Sendable {
-        /// Dial at this time.
-        case dial(at: Duration)
+        /// Dial at this time: the first time since the last stable connection, or again.
+        case dial(at: Duration, isFirst: Bool)
         /// Do not: this is why the session ends.
         case giveUp(StreamingError)
     }
@@ -33,7 +33,7 @@ struct Redialing: Sendable {
 
     /// A dial failed, or a connection was lost.
     mutating func failed(_ error: StreamingError, after life: Life, now: Duration) -> Decision {
-        if let ready = life.ready, now - ready >= self.policy.stableUptime { self.recovered() }
+        self.ended(life, now: now)
         guard error.isRetryable else { return .giveUp(error) }
         if let connected = life.connected {
             self.youngDeaths = now - connected <= self.policy.youngAge ? self.youngDeaths + 1 : 0
@@ -50,7 +50,23 @@ struct Redialing: Sendable {
         let next = now + max(self.delay(after: life), error.retryAfter ?? .zero)
         guard next - began <= self.policy.maximumOutage else { return .giveUp(error) }
         self.attempts += 1
-        return .dial(at: next)
+        return .dial(at: next, isFirst: self.attempts == 1)
+    }
+
+    /// A connection is over, for whatever reason: one that was stable ended the outage before it.
+    mutating func ended(_ life: Life, now: Duration) {
+        if let ready = life.ready, now - ready >= self.policy.stableUptime { self.recovered() }
+    }
+
+    /// When to try again to change over.
+    ///
+    /// - Parameter attempts: How often that has failed.
+    /// - Returns: The wait; nil where it is no use: the connection is used to its end.
+    mutating func delayOfRollover(after error: StreamingError, attempts: Int) -> Duration? {
+        guard error.isRetryable, attempts < self.policy.maximumAttempts else { return nil }
+        let backoff = self.policy.backoff
+        return max(
+            backoff.base, backoff.delay(beforeRetry: attempts - 1, using: &self.generator), error.retryAfter ?? .zero)
     }
 
     /// The program knows that the network is back: what failed before does not count.

@@ -1,14 +1,15 @@
 /// Sends what was kept no faster than a service takes it.
 ///
-/// What comes in while it is sent waits behind it, so that the pace holds until the session has caught up.
+/// What comes in while it is sent waits behind it, so that the pace holds until the session has caught up. Time in which
+/// nothing could be sent is not made up for: the service would get it at once.
 struct ReplayPace: Sendable {
-    /// What may be sent at once, in ticks: 200 ms.
-    static let burst: Int64 = 9_600
+    /// What may be sent at once.
+    static let burst = Duration.milliseconds(200)
 
-    /// Ticks a second; nil for any number.
+    /// Seconds of audio a second; nil for any number.
     private let rate: Double?
-    private let start: Duration
-    private var sent: Int64 = 0
+    /// When what was sent has sounded, at the pace.
+    private var sounded: Duration
     /// Whether something kept is left to send.
     private(set) var isCatchingUp = true
 
@@ -18,19 +19,20 @@ struct ReplayPace: Sendable {
     ///   - rate: Seconds of audio a second; nil for any number.
     ///   - now: When the connection is ready.
     init(rate: Double?, now: Duration) {
-        self.rate = rate.map { $0 * Double(CallTime.ticksPerSecond) }
-        self.start = now
+        self.rate = rate
+        self.sounded = now
     }
 
     /// When the next piece may go; zero for now.
     var next: Duration {
-        guard let rate = self.rate, self.isCatchingUp, self.sent >= Self.burst else { return .zero }
-        return self.start + .seconds(Double(self.sent - Self.burst) / rate)
+        guard let rate = self.rate, self.isCatchingUp else { return .zero }
+        return self.sounded - Self.burst / rate
     }
 
     /// A piece went.
-    mutating func sent(ticks: Int64) {
-        self.sent += ticks
+    mutating func sent(ticks: Int64, now: Duration) {
+        guard let rate = self.rate else { return }
+        self.sounded = max(self.sounded, now) + CallTime(ticks: ticks).duration / rate
     }
 
     /// Nothing is left: what comes in now comes as it is spoken.

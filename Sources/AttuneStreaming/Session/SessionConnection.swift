@@ -67,7 +67,7 @@ struct SessionConnection: Sendable {
         self.lastWrite = now
         self.lastAudio = now
         self.timeline.append(TickRange(entry.start, entry.end))
-        self.pace.sent(ticks: entry.audio.ticks)
+        self.pace.sent(ticks: entry.audio.ticks, now: now)
         if entry.audio.mayBeSpeech { self.mute.sentSpeech(ticks: entry.audio.ticks, now: now) }
     }
 

@@ -36,6 +36,7 @@ final class SessionDriver: Sendable {
 
     /// Waits until the service takes audio.
     func waitUntilReady() async throws {
+        self.change { machine, now in machine.readyRequested(now: now) }
         let outcome: Result<Void, StreamingError> = try await self.wait { state, _ in
             if state.machine.isReady { return .success(()) }
             guard let end = state.machine.end else { return nil }

@@ -13,18 +13,18 @@ extension SessionStateMachine {
         case .open:
             break
         }
-        guard self.gate.isOpen else {
+        guard self.gate.isOpen, audio.ticks > 0 else {
             self.ledger.skip(ticks: audio.ticks)
             return .accepted
         }
         let (ticks, bytes) = (self.replayTicks - audio.ticks, self.configuration.replayByteCount - audio.byteCount)
         if self.isWindowed {
             guard self.ledger.waitingTicks < CallTime(self.configuration.audioBuffer).ticks else { return .full }
-            _ = self.ledger.forgetTaken(toFit: ticks, bytes: bytes)
+            // One piece that is larger than the buffer is taken all the same.
+            guard self.ledger.forgetTaken(toFit: ticks, bytes: bytes) || !self.ledger.isWaiting else { return .full }
         } else if !self.ledger.forgetTaken(toFit: ticks, bytes: bytes) {
             switch self.configuration.overflow {
             case .suspend:
-                // One piece that is larger than the buffer is taken all the same.
                 if self.ledger.isWaiting { return .full }
             case .dropOldest:
                 self.publishGaps(self.ledger.dropOldest(toFit: ticks, bytes: bytes), .overflow)
@@ -46,14 +46,15 @@ extension SessionStateMachine {
 
     /// Whether audio waits for a connection that takes it as it comes: `send` suspends then where too much waits.
     ///
-    /// During an outage, and while a service takes what was kept at its own pace, a microphone must not be stopped.
+    /// After a first dial that failed, during an outage, and while a service takes at its own pace what was kept in one, a
+    /// microphone must not be stopped.
     private var isWindowed: Bool {
-        guard let active = self.active, active.isReady else { return !self.hasBeenReady }
-        return !active.pace.isCatchingUp || self.rules.replayRate == nil
+        guard let active = self.active, active.isReady else { return !self.hasBeenReady && self.connectionCount <= 1 }
+        return !active.pace.isCatchingUp || self.rules.replayRate == nil || self.usage.connections == 1
     }
 
     /// Makes a connection where the session rests.
-    private mutating func wake(now: Duration) {
+    mutating func wake(now: Duration) {
         guard self.active == nil, self.dialTime == nil else { return }
         self.dialTime = now
         self.enter(.connecting)
@@ -70,40 +71,44 @@ extension SessionStateMachine {
     mutating func paused(_ reason: CaptureChange.Reason, dropLast: Duration) {
         guard self.end == nil else { return }
         let start = max(self.ledger.handedTicks - CallTime(dropLast).ticks, 0)
-        self.ledger.withhold(from: start)
-        guard self.gate.paused(reason) else { return }
-        self.publish(.captureChanged(CaptureChange(.paused, reason: reason, time: CallTime(ticks: start))))
+        let withheld = self.ledger.withhold(from: start)
+        guard self.gate.paused(reason) || withheld != nil else { return }
+        self.publishCapture(.paused, reason, at: min(start, withheld ?? start))
     }
 
     /// The program resumes.
     mutating func resumed(now: Duration) {
         guard self.end == nil, let reason = self.gate.resumed() else { return }
         self.publishCapture(.resumed, reason)
-        self.gateChanged(now: now)
+        if let reason = self.gate.reason { self.publishCapture(.paused, reason) }
+        self.wakeIfOpen(now: now)
     }
 
-    /// Consent was granted, asked for, or withdrawn: without it nothing that was handed in leaves the process.
+    /// Consent was granted, asked for, or withdrawn: then nothing that was handed in leaves the process.
     mutating func consented(_ change: ConsentChange, now: Duration) {
         guard self.end == nil else { return }
         let reason = self.gate.reason
         var change = change
         change.time = change.time ?? CallTime(ticks: self.ledger.handedTicks)
-        self.gate.consented(change.status == .granted)
+        self.gate.consented(change)
         self.publish(.consentChanged(change))
-        if change.status != .granted { self.ledger.withhold(from: 0) }
-        guard self.gate.reason != reason else { return }
+        let withheld = change.status == .withdrawn ? self.ledger.withhold(from: 0) : nil
+        guard self.gate.reason != reason || withheld != nil else { return }
         if let reason { self.publishCapture(.resumed, reason) }
-        if let reason = self.gate.reason { self.publishCapture(.paused, reason) }
-        self.gateChanged(now: now)
+        if let reason = self.gate.reason { self.publishCapture(.paused, reason, at: withheld) }
+        self.wakeIfOpen(now: now)
     }
 
-    private mutating func gateChanged(now: Duration) {
+    mutating func wakeIfOpen(now: Duration) {
         if self.gate.isOpen, case .open = self.phase { self.wake(now: now) }
     }
 
-    private mutating func publishCapture(_ kind: CaptureChange.Kind, _ reason: CaptureChange.Reason) {
-        self.publish(
-            .captureChanged(CaptureChange(kind, reason: reason, time: CallTime(ticks: self.ledger.handedTicks))))
+    /// Tells of a change at a position of the call; nil for where it is now.
+    private mutating func publishCapture(
+        _ kind: CaptureChange.Kind, _ reason: CaptureChange.Reason, at position: Int64? = nil
+    ) {
+        let time = CallTime(ticks: position ?? self.ledger.handedTicks)
+        self.publish(.captureChanged(CaptureChange(kind, reason: reason, time: time)))
     }
 
     // MARK: - Out

@@ -12,7 +12,6 @@ extension SessionStateMachine {
             return connection.id
         }
         guard let time = self.rolloverTime, time <= now else { return nil }
-        self.rolloverRetry = nil
         let connection = self.newConnection(now: now)
         self.next = connection
         return connection.id
@@ -89,7 +88,10 @@ extension SessionStateMachine {
         guard let connection = self.current(id) else { return self.connectionEnded(id) }
         switch self.dialect.meaning(of: close, isFinished: connection.isFinishSaid) {
         case .completed: self.completed(id, now: now)
-        case .idle: self.lost(id, self.closed(close, .transient), isIdle: true, now: now)
+        case .idle:
+            // It would not call itself idle with something left to say.
+            self.ledger.acknowledgeAll(id)
+            self.lost(id, self.closed(close, .transient), isIdle: true, now: now)
         case .failed(let kind): self.lost(id, self.closed(close, kind), now: now)
         }
     }
@@ -129,11 +131,17 @@ extension SessionStateMachine {
         var event = event
         event.connection = id
         event.moveTimes { CallTime(ticks: connection.timeline.callTicks($0.ticks, isEnd: $1)) }
-        if case .transcript(let transcript) = event.kind {
-            guard var told = self.overlap.filter(transcript, on: id) else { return }
+        switch event.kind {
+        case .transcript(let transcript):
+            guard var told = self.overlap.filter(transcript, on: id) else {
+                return self.openSegments.repeated(transcript)
+            }
             self.openSegments.observe(&told, on: id)
             event.kind = .transcript(told)
             if told.stability == .final, id == self.active?.id { self.speechPaused(now: now) }
+        case .sentiment(let reading) where self.overlap.hasDropped(reading.segmentID): return
+        case .insight(let insight) where insight.segmentID.map(self.overlap.hasDropped) == true: return
+        default: break
         }
         self.events.append(event)
     }
@@ -149,6 +157,7 @@ extension SessionStateMachine {
 
     private mutating func completed(_ id: Int, now: Duration) {
         guard let connection = self.current(id) else { return }
+        if self.dialect.onlyListens { return self.drained(now: now) }
         guard connection.isFinishSaid, connection.control.isEmpty else {
             let error = StreamingError(
                 .peerClosed, "The service ended the conversation unasked.", isRetryable: true)
@@ -159,11 +168,6 @@ extension SessionStateMachine {
         if id == self.active?.id { self.isDrained = true }
         self.remove(id, now: now)
         self.drainedIfDone(now: now)
-    }
-
-    private mutating func drainedIfDone(now: Duration) {
-        guard self.isDrained, self.former == nil else { return }
-        self.drained(now: now)
     }
 
     // MARK: - Losing a connection
@@ -182,30 +186,51 @@ extension SessionStateMachine {
             self.openSegments.disconnected(id)
             self.replace(connection, error, isIdle: isIdle, now: now)
         } else {
-            self.rolloverRetry = now + (error.retryAfter ?? self.configuration.reconnect.backoff.base)
+            self.rolloverFailed(error, now: now)
         }
+    }
+
+    private mutating func rolloverFailed(_ error: StreamingError, now: Duration) {
+        let attempts = (self.rolloverFailure?.attempts ?? 0) + 1
+        guard let delay = self.redialing.delayOfRollover(after: error, attempts: attempts) else {
+            self.warn("No second connection to change over to comes about: \(error.message)")
+            // The connection is used to its end.
+            if let active = self.active { self.update(active.id) { $0.expiry = nil } }
+            return
+        }
+        self.rolloverFailure = (attempts, now + delay)
     }
 
     private mutating func replace(_ lost: SessionConnection, _ error: StreamingError, isIdle: Bool, now: Duration) {
         if let next = self.next.take() {
             self.active = next
+            self.rolloverFailure = nil
+            // It hears what the lost one had taken.
+            self.overlap.connected(next.id)
             return self.enter(next.isReady ? .live : .interrupted)
         }
         switch self.phase {
         case .ended: return
         case .finishing:
             // Nothing is left that another connection could be sent.
-            if lost.isFinishSaid, self.ledger.isEmpty, !self.rules.resumesSession { return self.fail(error, now: now) }
+            if lost.isFinishSaid, self.ledger.isEmpty, !self.rules.resumesSession {
+                self.lossOfLastWord = error
+                return self.drainedIfDone(now: now)
+            }
         case .open:
-            if !self.gate.isOpen, isIdle || error.isRetryable, !self.ledger.isWaiting { return self.enter(.resting) }
-            if isIdle, self.ledger.isEmpty { return self.enter(.resting) }
+            let mayRest = self.gate.isOpen ? isIdle : isIdle || error.isRetryable
+            if mayRest, !self.ledger.isWaiting, !self.dialect.onlyListens {
+                self.redialing.ended(lost.life, now: now)
+                return self.enter(.resting)
+            }
         }
         guard self.usage.connections > 0 || self.configuration.reconnect.retriesFirstConnection else {
             return self.fail(error, now: now)
         }
         switch self.redialing.failed(error, after: lost.life, now: now) {
-        case .dial(let time):
+        case .dial(let time, let isFirst):
             self.dialTime = time
+            if isFirst { self.warn("The session dials again: \(error.message)") }
             self.enter(self.usage.connections == 0 ? .connecting : .interrupted)
         case .giveUp(let error):
             self.fail(error, now: now)
@@ -220,7 +245,7 @@ extension SessionStateMachine {
             let connected = active.life.connected, let expiry = active.expiry
         else { return nil }
         let time = expiry - min(self.configuration.rolloverLead, (expiry - connected) / 4)
-        return max(time, self.rolloverRetry ?? time)
+        return max(time, self.rolloverFailure?.retry ?? time)
     }
 
     /// When to change over in the middle of speech; nil while there is nothing to change over to.
@@ -241,8 +266,10 @@ extension SessionStateMachine {
         former.isFinishSaid = true
         former.control.append(contentsOf: self.dialect.finish(former.id))
         former.drainDeadline = now + self.configuration.drainTimeout
+        self.redialing.ended(former.life, now: now)
         self.former = former
         self.active = next
+        self.rolloverFailure = nil
     }
 
     // MARK: - Bookkeeping

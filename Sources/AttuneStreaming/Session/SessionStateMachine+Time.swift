@@ -28,6 +28,7 @@ extension SessionStateMachine {
         guard self.end == nil else { return }
         if let deadline = self.openDeadline, deadline <= now {
             self.openDeadline = nil
+            if case .open = self.phase { self.isOpenTimeExceeded = true }
             self.finishRequested(now: now)
         }
         if let deadline = self.switchTime, deadline <= now { self.changeOver(now: now) }

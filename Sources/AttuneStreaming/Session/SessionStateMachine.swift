@@ -43,13 +43,17 @@ struct SessionStateMachine: Sendable {
 
     /// When to dial; nil while there is a connection, and while none is needed.
     var dialTime: Duration?
-    /// When to try again to change over; nil while that has not failed.
-    var rolloverRetry: Duration?
+    /// How often a change-over from the active connection failed, and when to try again; nil while none has.
+    var rolloverFailure: (attempts: Int, retry: Duration)?
     var redialing: Redialing
     /// Whether any connection took audio.
     var hasBeenReady = false
     /// Whether the service has said its last word on the active connection.
     var isDrained = false
+    /// Why it never will; told once the former one has had its time.
+    var lossOfLastWord: StreamingError?
+    /// Whether it was not the program that finished the session.
+    var isOpenTimeExceeded = false
 
     var gate: CaptureGate
     var ledger = AudioLedger()
@@ -138,9 +142,11 @@ struct SessionStateMachine: Sendable {
         self.phase = .finishing(until: now + self.configuration.drainTimeout)
         self.enter(.draining)
         if let next = self.next.take() { self.part(next, isOrderly: true, now: now) }
+        if self.dialect.onlyListens { return self.drained(now: now) }
         guard self.active == nil, self.dialTime == nil else { return }
         if self.ledger.isEmpty {
-            self.drained(now: now)
+            self.isDrained = true
+            self.drainedIfDone(now: now)
         } else {
             self.dialTime = now
         }
@@ -155,6 +161,11 @@ struct SessionStateMachine: Sendable {
     mutating func retryRequested(now: Duration) {
         self.redialing.recovered()
         if self.dialTime != nil { self.dialTime = now }
+    }
+
+    /// Somebody waits for the service: a session that rests, and that may send, makes a connection.
+    mutating func readyRequested(now: Duration) {
+        self.wakeIfOpen(now: now)
     }
 
     // MARK: - Ending
@@ -181,9 +192,16 @@ struct SessionStateMachine: Sendable {
             now: now)
     }
 
+    /// Ends the session once nobody is left who has something to say.
+    mutating func drainedIfDone(now: Duration) {
+        guard self.former == nil else { return }
+        if let loss = self.lossOfLastWord { return self.fail(loss, now: now) }
+        if self.isDrained { self.drained(now: now) }
+    }
+
     mutating func drained(now: Duration) {
         let end =
-            self.openDeadline == nil
+            self.isOpenTimeExceeded
             ? SessionEnd(
                 .openTimeExceeded,
                 message: "The session was open for \(self.configuration.maximumOpenTime), and was finished.")
@@ -203,6 +221,10 @@ struct SessionStateMachine: Sendable {
 
     mutating func publish(_ kind: CallEvent.Kind) {
         self.events.append(CallEvent(kind, origin: .local("session")))
+    }
+
+    mutating func warn(_ message: String) {
+        self.publish(.warning(SessionWarning(message: message)))
     }
 
     mutating func publishGaps(_ ranges: [TickRange], _ reason: AudioGap.Reason) {

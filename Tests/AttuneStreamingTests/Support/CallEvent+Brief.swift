@@ -32,6 +32,17 @@ extension CallEvent {
                     start: words.first?.start, end: words.last?.end, words: words)), origin: .provider("test"))
     }
 
+    /// What a service finds in the words of a segment.
+    static func mood(_ segmentID: String) -> CallEvent {
+        CallEvent(
+            .sentiment(SentimentReading(segmentID: segmentID, sentiment: Sentiment(label: .negative))),
+            origin: .provider("test"))
+    }
+
+    var isWarning: Bool {
+        if case .warning = self.kind { true } else { false }
+    }
+
     /// The event in a few words, for one line per step.
     var brief: String {
         switch self.kind {
@@ -44,6 +55,7 @@ extension CallEvent {
         case .audioGap(let gap): "gap \(gap.start.ticks)-\(gap.end.ticks), \(gap.reason.rawValue)"
         case .captureChanged(let change): "\(change.kind.rawValue) at \(change.time.ticks), \(change.reason.rawValue)"
         case .consentChanged(let change): "consent \(change.status.rawValue)"
+        case .sentiment(let reading): "\(reading.sentiment.label.rawValue) \(reading.segmentID)"
         case .unknown(let message): "unknown \(message.type ?? "")"
         default: "\(self.kind)"
         }

@@ -2,7 +2,6 @@ import Testing
 
 @testable import AttuneStreaming
 
-
 /// Deadlines that all differ, so that no test takes one for another.
 ///
 /// Connect 1 s, ready 2 s, write 3 s, drain 10 s, open 100,000 s, and room for 60 ms of audio. A connection that ends, ends
@@ -107,10 +106,21 @@ extension SessionStateMachine {
         return written
     }
 
-    /// Everything that subscribers are told since the last time.
+    /// Everything that subscribers are told since the last time, but for warnings.
     mutating func told() -> [String] {
         var told: [String] = []
-        while let event = self.nextEvent() { told.append(event.brief) }
+        while let event = self.nextEvent() {
+            if !event.isWarning { told.append(event.brief) }
+        }
         return told
+    }
+
+    /// The warnings that subscribers are told since the last time.
+    mutating func warnings() -> [String] {
+        var warnings: [String] = []
+        while let event = self.nextEvent() {
+            if case .warning(let warning) = event.kind { warnings.append(warning.message) }
+        }
+        return warnings
     }
 }

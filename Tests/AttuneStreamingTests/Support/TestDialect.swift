@@ -50,6 +50,7 @@ struct TestDialect: StreamingDialect {
             case "words": .event(.words(parts[1], parts[2]))
             case "interim": .event(.transcript(parts[1], parts[2], .interim))
             case "final": .event(.transcript(parts[1], parts[2], .final))
+            case "mood": .event(.mood(parts[1]))
             default: .event(CallEvent(.unknown(UnknownMessage(type: parts[0])), origin: .provider(Self.name)))
             }
         }

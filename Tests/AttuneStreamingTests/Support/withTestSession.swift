@@ -22,6 +22,6 @@ func withTestSession<Result: Sendable>(
 extension StreamingEvents {
     /// Reads to the end, and returns each event in a few words.
     func told() async throws -> [String] {
-        try await self.reduce(into: []) { $0.append($1.brief) }
+        try await self.filter { !$0.isWarning }.reduce(into: []) { $0.append($1.brief) }
     }
 }
