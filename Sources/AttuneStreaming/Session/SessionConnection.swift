@@ -18,6 +18,8 @@ struct SessionConnection: Sendable {
     /// Whether the dialect's last words are said, or on their way.
     var isFinishSaid = false
     var timeline = ConnectionTimeline()
+    /// The service's cursor, on the call's clock.
+    var cursor: Int64 = 0
     var mute: MuteWatch
     var pace: ReplayPace
     /// When the connection is to take what it has no room for; nil while it has room.

@@ -89,8 +89,8 @@ extension SessionStateMachine {
         switch self.dialect.meaning(of: close, isFinished: connection.isFinishSaid) {
         case .completed: self.completed(id, now: now)
         case .idle:
-            // It would not call itself idle with something left to say.
-            self.ledger.acknowledgeAll(id)
+            // Before its cursor nobody was in the middle of a word.
+            self.ledger.acknowledge(id, through: connection.cursor)
             self.lost(id, self.closed(close, .transient), isIdle: true, now: now)
         case .failed(let kind): self.lost(id, self.closed(close, kind), now: now)
         }
@@ -149,6 +149,7 @@ extension SessionStateMachine {
     private mutating func acknowledged(_ time: CallTime, _ id: Int) {
         guard let connection = self.current(id) else { return }
         let position = connection.timeline.callTicks(time.ticks, isEnd: true)
+        self.update(id) { $0.cursor = max($0.cursor, position) }
         switch self.rules.acknowledgement {
         case .received: self.ledger.acknowledge(id, through: position)
         case .transcribed(let overlap): self.ledger.acknowledge(id, through: position - CallTime(overlap).ticks)
