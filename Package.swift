@@ -135,7 +135,7 @@ let package = Package(
         .target(
             name: "AttuneStreamingNIO",
             dependencies: [
-                "AttuneCore",
+                "AttuneHTTP",
                 "AttuneStreaming",
                 "AttuneWebSocket",
                 .product(name: "HTTPTypes", package: "swift-http-types"),

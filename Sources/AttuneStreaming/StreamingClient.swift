@@ -1,6 +1,9 @@
 /// Opens streaming sessions over one kind of transport.
 public struct StreamingClient<Transport: StreamingTransport>: Sendable {
     /// Returns a credential that is valid now; asked before every connection.
+    ///
+    /// What it throws counts as a failed dial, and is tried again by the ``ReconnectPolicy``; a ``StreamingError`` that is
+    /// not retryable ends the session.
     public typealias Credentials = @Sendable () async throws -> Secret
 
     private let transport: Transport

@@ -30,7 +30,8 @@ public struct StreamingConfiguration: Sendable {
     /// Default: 60 s.
     public var drainTimeout: Duration
 
-    /// How much audio waits for a connection that stands; `send` suspends beyond it.
+    /// How much audio waits for a connection that stands, or for the first dial; `send` suspends beyond it, and beyond
+    /// ``replayByteCount``.
     ///
     /// Default: 10 s.
     public var audioBuffer: Duration
@@ -48,7 +49,8 @@ public struct StreamingConfiguration: Sendable {
 
     /// What becomes of audio beyond that.
     ///
-    /// Default: the oldest is dropped.
+    /// Default: the oldest is dropped, as a microphone needs it, which cannot wait. A program that reads a file wants
+    /// ``Overflow/suspend``.
     public var overflow: Overflow
 
     /// How a session gets a connection back.

@@ -8,7 +8,8 @@ public enum SessionState: String, Sendable, Hashable, Codable {
     case live
     /// The connection was lost, and another one is being made; audio is taken and kept.
     case interrupted
-    /// No connection is needed: capture is paused, and the service has let go. The next audio makes one.
+    /// No connection is needed: the service has let go of one that was idle, or one was lost during a pause. The next
+    /// audio makes one.
     case resting
     /// The last audio is on its way, and the service's last words are being read.
     case draining

@@ -20,7 +20,8 @@ public protocol StreamingDialect: Sendable {
     /// Where to connect to, asked before every connection.
     ///
     /// - Parameter credential: What the program's source of credentials returned for this connection.
-    /// - Returns: The address, with the credential among the secret header fields.
+    /// - Returns: The address, with the credential where nothing prints it: among the secret header fields, in the secret
+    ///   query, or as the secret subprotocol.
     func endpoint(credential: Secret) -> StreamingEndpoint
 
     /// A connection is there. Returns what to say first.

@@ -46,7 +46,8 @@ public struct StreamingRules<Audio: StreamableAudio>: Sendable {
     /// A session changes over to a second connection before. ``DialectOutput/expires(after:)`` says it for one connection.
     public var connectionLimit: Duration?
 
-    /// How long the service may say nothing at all while it is sent speech; nil where silence means nothing.
+    /// How long the service may say nothing at all while it is sent speech, half of that time at least; nil where silence
+    /// means nothing.
     public var muteTimeout: Duration?
 
     /// Whether a new connection goes on with the same session of the service, which knows all that came before.

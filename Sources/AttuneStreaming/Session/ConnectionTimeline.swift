@@ -5,7 +5,7 @@ import DequeModule
 /// A connection's clock starts with its first audio. The call's does not stop for a pause, for audio that was given up, or
 /// for silence that keeps a connection alive.
 struct ConnectionTimeline: Sendable {
-    /// Past so many stretches the oldest are forgotten; times in them are put where the oldest known one starts.
+    /// Past so many stretches the oldest are forgotten; times in them are counted back from the oldest known one.
     static let bound = 256
 
     private struct Stretch: Sendable {

@@ -43,7 +43,8 @@ public struct StreamingSession<Audio: StreamableAudio>: Sendable {
 
     /// Waits until the service takes audio, for programs that start a clock then.
     ///
-    /// Sending does not need it.
+    /// Sending does not need it. A session that rests makes a connection; one that is paused waits for
+    /// ``resume()``, or for consent.
     ///
     /// - Throws: ``StreamingError`` that ended the session before.
     public func waitUntilReady() async throws {
@@ -54,9 +55,9 @@ public struct StreamingSession<Audio: StreamableAudio>: Sendable {
     /// ``StreamingConfiguration/drainTimeout``.
     ///
     /// The intent holds whatever happens to the connection. Finishing twice is finishing once. A session that failed
-    /// returns its end here, too.
+    /// returns its end here, too. One that only listens is over at once.
     ///
-    /// - Throws: `CancellationError` where the task is cancelled.
+    /// - Throws: `CancellationError` where the task, or the session, is cancelled.
     public func finish() async throws -> SessionReport {
         try await self.driver.finish()
     }
@@ -83,8 +84,9 @@ public struct StreamingSession<Audio: StreamableAudio>: Sendable {
 
     /// Says where the participants' consent stands.
     ///
-    /// Until it is granted nothing is sent where ``StreamingConfiguration/requiresConsent`` is set; once it is withdrawn
-    /// nothing is sent at all, also not what was kept.
+    /// Until it is granted nothing is sent where ``StreamingConfiguration/requiresConsent`` is set; once one participant
+    /// has withdrawn it nothing is sent at all, also not what was kept, until they have granted it again, or a change that
+    /// names no participant grants it for all.
     public func setConsent(_ change: ConsentChange) {
         self.driver.change { machine, now in machine.consented(change, now: now) }
     }
