@@ -70,4 +70,19 @@ struct StreamingClientLossTests {
             #expect(try await report.end.cause == .drained)
         }
     }
+
+    @Test("lets go of a connection that cannot take its last words, whoever knows that first")
+    func goneBeforeTheLastWords() async throws {
+        let peer = TestPeer()
+        try await withTestSession(peer, configuration: testConfiguration) { peer in
+            try await peer.getReady()
+        } program: { session in
+            try await session.waitUntilReady()
+            peer.leave()
+            peer.say("fail:enough")
+            let report = try await session.finish()
+            #expect(report.end.message.contains("enough"))
+        }
+        #expect(peer.open == 0)
+    }
 }

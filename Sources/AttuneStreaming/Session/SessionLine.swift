@@ -24,7 +24,12 @@ struct SessionLine: Sendable {
     ///   - now: The time.
     /// - Returns: Whether the connection has no room from now on.
     mutating func write(_ machine: inout SessionStateMachine, now: Duration) -> Bool {
-        guard let outbound = self.outbound, !self.isBlocked, !self.isDead else { return false }
+        guard let outbound = self.outbound else { return false }
+        guard !self.isBlocked, !self.isDead else {
+            // Nobody waits for last words that it will not take.
+            machine.writeBlocked(on: self.id, now: now)
+            return false
+        }
         do {
             while true {
                 while let message = self.unsent.first {
@@ -40,6 +45,7 @@ struct SessionLine: Sendable {
             }
         } catch {
             self.isDead = true
+            machine.writeBlocked(on: self.id, now: now)
             return false
         }
     }

@@ -16,6 +16,8 @@ struct TestPeer: Sendable {
         var dial: Dial
         var endpoint: StreamingEndpoint?
         var isReading = true
+        /// Whether whoever sends is told that the connection is gone; whoever reads is not yet.
+        var isGone = false
         var received: [StreamingMessage] = []
         /// What the client has yet to read; nil ends the connection without a word.
         var toClient: [Result<StreamingInput?, any Error>] = []
@@ -76,6 +78,10 @@ struct TestPeer: Sendable {
 
     func stopReading() {
         self.state.withLock { $0.isReading = false }
+    }
+
+    func leave() {
+        self.state.withLock { $0.isGone = true }
     }
 
     func readAgain() {

@@ -53,12 +53,13 @@ struct TestTransport: StreamingTransport {
 
         var hasRoom: Bool { self.peer.state.withLock { $0.isReading } }
 
-        func trySend(_ message: StreamingMessage) -> Bool {
-            self.peer.state.withLock { state in
-                guard state.isReading else { return false }
+        func trySend(_ message: StreamingMessage) throws -> Bool {
+            try self.peer.state.withLock { state -> Result<Bool, StreamingError> in
+                guard !state.isGone else { return .failure(StreamingError(.connectionLost, "It is gone.")) }
+                guard state.isReading else { return .success(false) }
                 state.received.append(message)
-                return true
-            }
+                return .success(true)
+            }.get()
         }
 
         func waitForRoom() async throws {
