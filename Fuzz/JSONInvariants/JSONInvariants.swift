@@ -62,7 +62,7 @@ package struct JSONInvariants: Sendable {
         }
     }
 
-    /// A number is the nearest that the standard library finds.
+    /// A number is the nearest that the standard library finds, and a whole one is exact.
     private func checkNumbers(of tree: JSONTree) throws(Violation) {
         switch tree {
         case .number(let text):
@@ -71,9 +71,8 @@ package struct JSONInvariants: Sendable {
             try Violation.unless(
                 number?.bitPattern == nearest?.bitPattern, "\(text) is \(nearest as Any), not \(number as Any)")
             let whole = try? JSONElement.read(text) { json throws(JSONError) in try json.wholeNumber() }
-            let isPlain = text.utf8.allSatisfy { $0 == UInt8(ascii: "-") || $0 >= UInt8(ascii: "0") && $0 < 0x3A }
-            let nearestWhole = isPlain ? Int(text) : nearest.flatMap { Int(exactly: $0) }
-            try Violation.unless(whole == nearestWhole, "\(text) is \(nearestWhole as Any), not \(whole as Any)")
+            let restated = JSONRestated.wholeNumber(text)
+            try Violation.unless(whole == restated, "\(text) is \(restated as Any), not \(whole as Any)")
         case .array(let elements): for element in elements { try self.checkNumbers(of: element) }
         case .object(let members): for member in members { try self.checkNumbers(of: member.value) }
         case .null, .flag, .text: break

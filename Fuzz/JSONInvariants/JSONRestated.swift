@@ -115,4 +115,23 @@ struct JSONRestated {
         default: return nil
         }
     }
+
+    /// The whole number that the text of a number is: in decimal, by moving its point.
+    ///
+    /// - Returns: The number; nil where it is not whole, or is beyond what an `Int` can hold.
+    static func wholeNumber(_ text: String) -> Int? {
+        let halves = text.split(maxSplits: 1) { "eE".contains($0) }
+        let parts = halves[0].split(separator: ".", maxSplits: 1)
+        let sign = parts[0].prefix { $0 == "-" }
+        let front = parts[0].dropFirst(sign.count).drop { $0 == "0" }
+        let back = parts.dropFirst().first ?? ""
+        guard (front + back).contains(where: { $0 != "0" }) else { return 0 }
+        // With a greater one the point is far from all digits: no text has as many.
+        guard let exponent = halves.count < 2 ? 0 : Int(halves[1]), exponent.magnitude < 1 << 32 else { return nil }
+        let point = front.count + exponent
+        let digits = (front + back).prefix(max(0, point))
+        guard (front + back).dropFirst(digits.count).allSatisfy({ $0 == "0" }) else { return nil }
+        let isTooLong = digits.drop { $0 == "0" }.count + point - digits.count > 19
+        return isTooLong ? nil : Int(sign + digits + String(repeating: "0", count: point - digits.count))
+    }
 }

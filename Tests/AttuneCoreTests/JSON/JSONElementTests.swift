@@ -53,10 +53,33 @@ struct JSONElementTests {
             ("0", 0), ("-0", 0), ("7", 7), ("-120", -120), ("9223372036854775807", Int.max),
             ("-9223372036854775808", Int.min), ("9007199254740993", 9_007_199_254_740_993), ("1.0", 1), ("-25.00", -25),
             ("1e3", 1_000), ("12e-1", nil), ("1.5", nil), ("9223372036854775808", nil), ("-9223372036854775809", nil),
-            ("1e19", nil), ("\"1\"", nil), ("true", nil), ("null", nil),
+            ("1e19", nil), ("\"1\"", nil), ("true", nil), ("null", nil), ("9007199254740993.0", 9_007_199_254_740_993),
+            ("9223372036854775807.00", Int.max), ("922337203685477580.7E+1", Int.max),
+            ("-9223372036854775808e0", Int.min), ("9223372036854775807.5", nil), ("9223372036854775808.0", nil),
+            ("1.00000000000000000001", nil), ("0.99999999999999999999", nil), ("100000000000000000000000e-20", 1_000),
+            ("0.00000000000000000001e20", 1), ("1020.30e1", 10_203), ("1020.30e0", nil), ("10e-1", 1), ("10e-2", nil),
+            ("1e-99999999999999999999", nil), ("-1e99999999999999999999", nil), ("-0.00e99999999999999999999", 0),
+            ("0e-99999999999999999999", 0),
         ] as [(String, Int?)])
     func wholeNumbers(text: String, number: Int?) {
         #expect((try? self.read(text) { json throws(JSONError) in try json.wholeNumber() }) == number)
+    }
+
+    @Test("reads whole numbers at random, however they are written", arguments: 1...4 as ClosedRange<UInt64>)
+    func randomWholeNumbers(seed: UInt64) {
+        var generator = SeededGenerator(seed: seed)
+        for _ in 0..<2_000 {
+            let shift = Int.random(in: 0..<64, using: &generator)
+            let number = Int.random(in: Int.min...Int.max, using: &generator) >> shift
+            // No number but 0 begins with one.
+            let zeros = number == 0 ? 0 : shift % 5
+            let digits = String(number.magnitude) + String(repeating: "0", count: zeros)
+            let cut = Int.random(in: 0..<digits.count, using: &generator)
+            let fraction = cut == 0 ? "" : ".\(digits.suffix(cut))"
+            let text = "\(number < 0 ? "-" : "")\(digits.dropLast(cut))\(fraction)e\(cut - zeros)"
+            let read = try? self.read(text) { json throws(JSONError) in try json.wholeNumber() }
+            #expect(read == number, "\(text)")
+        }
     }
 
     // MARK: - Texts
