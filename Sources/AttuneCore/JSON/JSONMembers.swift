@@ -70,11 +70,12 @@ package struct JSONMembers: Sequence, IteratorProtocol {
 
     private func isName(_ index: Int, _ name: StaticString) -> Bool {
         let entry = self.object.entries[index]
-        guard entry.kind == .text else {
-            return (try? self.object.element(at: index).text())?.utf8
-                .elementsEqual(UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount)) ?? false
-        }
         let count = name.utf8CodeUnitCount
+        guard entry.kind == .text else {
+            // Byte by byte, and no further than they are the same: every look-up comes by here.
+            return JSONEscape.isSame(
+                self.object.element(at: index).contents, as: UnsafeBufferPointer(start: name.utf8Start, count: count))
+        }
         guard Int(entry.end - entry.start) == count else { return false }
         let (found, wanted) = (UnsafeRawPointer(self.object.bytes + Int(entry.start)), UnsafeRawPointer(name.utf8Start))
         // Most names have eight bytes or more: one comparison, or two that overlap.
