@@ -67,13 +67,31 @@ struct AudioSourceTests {
         }
     }
 
-    @Test("refuses a pipe without audio, and stops to wait for one when its task is cancelled")
+    @Test("stops waiting for a pipe when its task is cancelled")
+    func cancellation() async throws {
+        let pipe = Pipe()
+        let (looks, look) = AsyncStream<Void>.makeStream()
+        let (patience, release) = AsyncStream<Never>.makeStream()
+        let input = StandardInput(descriptor: pipe.fileHandleForReading.fileDescriptor) {
+            look.yield()
+            for await _ in patience {}
+            try await StandardInput.pause()
+        }
+        let waiting = Task { try await input.next() }
+        // It has looked in vain, and is in the midst of its pause.
+        for await _ in looks { break }
+        waiting.cancel()
+        // Who does not notice finds the end instead.
+        try pipe.fileHandleForWriting.close()
+        await #expect(throws: CancellationError.self) { _ = try await waiting.value }
+        release.finish()
+        try pipe.fileHandleForReading.close()
+    }
+
+    @Test("refuses a pipe without audio")
     func emptyPipe() async throws {
         let pipe = Pipe()
         let input = StandardInput(descriptor: pipe.fileHandleForReading.fileDescriptor)
-        let waiting = Task { try await input.next() }
-        waiting.cancel()
-        await #expect(throws: CancellationError.self) { _ = try await waiting.value }
         try pipe.fileHandleForWriting.close()
         let problem = await #expect(throws: Problem.self) {
             _ = try await self.packets(of: .stream(input, PCMFormat(sampleRate: 16_000)))

@@ -10,10 +10,23 @@ struct StandardInput: Sendable {
     private static let pieceSize = 4_096
 
     private let descriptor: Int32
+    private let pause: @Sendable () async throws -> Void
 
-    /// Reads from a file descriptor, the standard input's where none is given.
-    init(descriptor: Int32 = STDIN_FILENO) {
+    /// Reads from a file descriptor.
+    ///
+    /// - Parameters:
+    ///   - descriptor: The standard input's, where no other is given.
+    ///   - pause: Waits between two looks at whether anything came; ends early where its task is cancelled.
+    init(
+        descriptor: Int32 = STDIN_FILENO, pause: @escaping @Sendable () async throws -> Void = StandardInput.pause
+    ) {
         self.descriptor = descriptor
+        self.pause = pause
+    }
+
+    /// Waits for a time that nobody notices.
+    static func pause() async throws {
+        try await Task.sleep(for: .milliseconds(10))
     }
 
     /// What came in since; nil at the end.
@@ -27,7 +40,7 @@ struct StandardInput: Sendable {
                 return bytes.isEmpty ? nil : bytes
             }
             // A read that waits could not be cancelled, and kept Ctrl-C from ending the program.
-            try await Task.sleep(for: .milliseconds(10))
+            try await self.pause()
         }
     }
 
