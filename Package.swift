@@ -187,6 +187,9 @@ let package = Package(
 
         // MARK: Examples - in no product, so that users fetch nothing of what only they need
 
+        .target(
+            name: "ExampleSupport", path: "Examples/ExampleSupport", packageAccess: false, swiftSettings: settings),
+
         .executableTarget(
             name: "AirlineCall",
             dependencies: [
@@ -203,6 +206,7 @@ let package = Package(
                 "AttuneTesting",
                 "AttuneVideo",
                 "AttuneWebSocket",
+                "ExampleSupport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
@@ -223,6 +227,7 @@ let package = Package(
                 "AttuneStreaming",
                 "AttuneStreamingNIO",
                 "AttuneSymbl",
+                "ExampleSupport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],

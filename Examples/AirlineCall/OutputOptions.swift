@@ -1,5 +1,6 @@
 import ArgumentParser
 import AttuneInsights
+import ExampleSupport
 import Foundation
 
 /// What is shown, and what is written.
@@ -19,8 +20,8 @@ struct OutputOptions: ParsableArguments {
     /// The display that fits the output.
     func makeDisplay(for call: Call) -> any CallDisplay {
         if self.json { return JSONDisplay() }
-        guard !self.isPlain, let terminal = Terminal.standardOutput else { return PlainDisplay() }
-        return TerminalDisplay(terminal: terminal, call: call)
+        guard !self.isPlain, Terminal.isStandardOutput else { return PlainDisplay() }
+        return TerminalDisplay(call: call, hasColour: Terminal.hasColour)
     }
 
     /// Finds out before the call, and not after it, that what comes of it has nowhere to go.
@@ -32,7 +33,7 @@ struct OutputOptions: ParsableArguments {
     /// Says something between the call's lines.
     func say(_ sentence: String) {
         guard !self.json else { return }
-        StandardOutput.write("\(sentence.printable)\n")
+        StandardStreams.write("\(sentence.printable)\n")
     }
 
     /// Writes the summary and the report's page.
@@ -43,13 +44,13 @@ struct OutputOptions: ParsableArguments {
         let page = CallReportPage(report, title: call.title).html()
         try OutputFile(path: self.report, content: "report").write(Data(page.utf8))
         guard !self.json else { return }
-        StandardOutput.write(SummaryText(report).lines.map(\.printable).joined(separator: "\n") + "\n")
+        StandardStreams.write(SummaryText(report).lines.map(\.printable).joined(separator: "\n") + "\n")
         self.say("The summary is in \(self.summary), the report's page in \(self.report).")
     }
 
     /// Shows how well the call was understood.
     func show(_ scorecard: Scorecard) {
         guard !self.json else { return }
-        StandardOutput.write("\(Scorecard.note)\n\(scorecard.line)\n")
+        StandardStreams.write("\(Scorecard.note)\n\(scorecard.line)\n")
     }
 }

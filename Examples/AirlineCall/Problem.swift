@@ -3,7 +3,7 @@ import AttuneModels
 import AttunePocketSphinx
 import AttuneSMS
 import AttuneStreaming
-import Foundation
+import ExampleSupport
 
 /// What ends the program, as one sentence for people and one number for scripts (sysexits.h).
 struct Problem: Error {
@@ -84,6 +84,6 @@ struct Problem: Error {
 
     /// Says a sentence on the standard error.
     static func print(_ message: String) {
-        FileHandle.standardError.write(Data("AirlineCall: \(message.printable)\n".utf8))
+        StandardStreams.complain("AirlineCall: \(message.printable)\n")
     }
 }

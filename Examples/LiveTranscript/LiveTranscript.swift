@@ -1,5 +1,6 @@
 import ArgumentParser
 import AttuneStreamingNIO
+import ExampleSupport
 
 /// A transcript while somebody speaks: a file or the standard input, streamed to an engine.
 @main

@@ -1,4 +1,5 @@
 import AttuneModels
+import ExampleSupport
 import Foundation
 
 /// What a terminal shows of a call, as a value: lines in, lines out.

@@ -1,4 +1,5 @@
 import AttuneModels
+import ExampleSupport
 import Foundation
 
 /// Every event as a line of JSON, for other programs.
@@ -7,7 +8,7 @@ struct JSONDisplay: CallDisplay {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         guard let line = try? encoder.encode(event) else { return }
-        StandardOutput.write(String(decoding: line, as: UTF8.self) + "\n")
+        StandardStreams.write(String(decoding: line, as: UTF8.self) + "\n")
     }
 
     func show(position: CallTime) {}

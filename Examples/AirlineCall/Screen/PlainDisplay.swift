@@ -1,4 +1,5 @@
 import AttuneModels
+import ExampleSupport
 import Foundation
 
 /// Plain lines, for files, pipes and continuous integration.
@@ -33,6 +34,6 @@ struct PlainDisplay: CallDisplay {
     }
 
     private func print(_ line: String) {
-        StandardOutput.write("\(line.printable)\n")
+        StandardStreams.write("\(line.printable)\n")
     }
 }

@@ -1,5 +1,6 @@
 import AttuneInsights
 import AttuneModels
+import ExampleSupport
 import Foundation
 
 /// A call's report for people at a terminal.

@@ -1,15 +1,14 @@
 import AttuneModels
+import ExampleSupport
 
 /// Settled lines that scroll, above one live line for each speaker and a bar of the call.
 struct TerminalDisplay: CallDisplay {
-    private let terminal: Terminal
     private var screen: CallScreen
     /// How many lines of the live part are on the screen, below the settled ones.
     private var liveLineCount = 0
 
-    init(terminal: Terminal, call: Call) {
-        self.terminal = terminal
-        self.screen = CallScreen(call: call, hasColour: terminal.hasColour)
+    init(call: Call, hasColour: Bool) {
+        self.screen = CallScreen(call: call, hasColour: hasColour)
     }
 
     mutating func show(_ event: CallEvent, leg: Participant) {
@@ -29,12 +28,12 @@ struct TerminalDisplay: CallDisplay {
     }
 
     private mutating func draw() {
-        let width = self.terminal.width
+        let width = Terminal.width
         let settled = self.screen.takeSettledLines(width: width)
         let live = self.screen.liveLines(width: width)
         // Up to the first live line, erase to the end of the screen (ECMA-48, CPL and ED), draw anew.
         let up = self.liveLineCount > 0 ? "\u{1B}[\(self.liveLineCount)F\u{1B}[J" : ""
-        self.terminal.write(up + (settled + live).map { "\($0)\n" }.joined())
+        StandardStreams.write(up + (settled + live).map { "\($0)\n" }.joined())
         self.liveLineCount = live.count
     }
 }

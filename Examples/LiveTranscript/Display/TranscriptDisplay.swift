@@ -1,4 +1,5 @@
 import AttuneStreaming
+import ExampleSupport
 import Foundation
 
 /// What is seen of a session, as a value: events in, text out.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import AttuneAudio
+import ExampleSupport
 
 /// Which audio to stream, and how fast.
 struct AudioOptions: ParsableArguments {

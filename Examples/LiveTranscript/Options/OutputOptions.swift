@@ -1,4 +1,5 @@
 import ArgumentParser
+import ExampleSupport
 
 /// How the transcript is shown.
 struct OutputOptions: ParsableArguments {

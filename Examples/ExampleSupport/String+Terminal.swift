@@ -1,16 +1,16 @@
 extension String {
     /// The text without what would move the cursor or change the terminal: a service's words are not to be trusted.
-    var printable: String {
+    public var printable: String {
         String(self.unicodeScalars.filter { $0.properties.generalCategory != .control })
     }
 
     /// The text with spaces behind it up to a width.
-    func padded(to width: Int) -> String {
+    public func padded(to width: Int) -> String {
         self + String(repeating: " ", count: max(0, width - self.count))
     }
 
     /// The text with spaces before it up to a width.
-    func leftPadded(to width: Int) -> String {
+    public func leftPadded(to width: Int) -> String {
         String(repeating: " ", count: max(0, width - self.count)) + self
     }
 }
