@@ -21,6 +21,8 @@ struct Problem: Error {
         case software = 70
         /// EX_CANTCREAT: a file cannot be written.
         case cannotCreate = 73
+        /// EX_IOERR: the standard output cannot be written.
+        case cannotWrite = 74
         /// EX_NOPERM: not allowed.
         case notAllowed = 77
         /// 128 and the number of SIGINT, as shells have it.

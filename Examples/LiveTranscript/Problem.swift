@@ -6,7 +6,7 @@ import AttuneStreamingNIO
 struct Problem: Error {
     /// The numbers; wrong options have the parser's own, 64.
     enum Status: Int32 {
-        /// The transcript is not whole; no number of sysexits.h.
+        /// The transcript is not whole, as heard or as written; no number of sysexits.h.
         case failed = 1
         /// EX_NOINPUT: there is no audio that can be used.
         case noInput = 66
