@@ -19,21 +19,15 @@ public struct StreamingClient<Transport: StreamingTransport>: Sendable {
     ///   - transport: Makes the connections.
     ///   - configuration: Deadlines and bounds.
     ///   - clock: What the deadlines are measured with.
+    ///   - seed: The randomness of the sessions' waits between dials, so that a test can be run again; nil, the default,
+    ///     for one that nobody knows.
     ///   - credentials: Returns a credential that is valid now; asked before every connection, so that a short-lived
     ///     token is never too old.
     public init(
         transport: Transport,
         configuration: StreamingConfiguration = StreamingConfiguration(),
         clock: any Clock<Duration> = ContinuousClock(),
-        credentials: @escaping Credentials
-    ) {
-        self.init(
-            transport: transport, configuration: configuration, clock: clock, seed: nil, credentials: credentials)
-    }
-
-    /// Creates a client whose sessions can be repeated.
-    package init(
-        transport: Transport, configuration: StreamingConfiguration, clock: any Clock<Duration>, seed: UInt64?,
+        seed: UInt64? = nil,
         credentials: @escaping Credentials
     ) {
         self.transport = transport
