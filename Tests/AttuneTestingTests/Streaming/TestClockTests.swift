@@ -49,6 +49,14 @@ struct TestClockTests {
         for task in tasks { try await task.value }
     }
 
+    @Test("A clock starts where it is told to")
+    func start() {
+        let clock = TestClock(now: .seconds(1_000))
+        #expect(clock.now.sinceStart == .seconds(1_000))
+        clock.advance(by: .seconds(5))
+        #expect(clock.now.sinceStart == .seconds(1_005))
+    }
+
     @Test("A sleep ends with its task, at once")
     func cancellation() async throws {
         let clock = self.clock

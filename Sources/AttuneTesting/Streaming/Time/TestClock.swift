@@ -2,17 +2,19 @@ import AttuneCore
 
 /// A clock that stands still until a test moves it.
 ///
-/// Copies are the same clock. A program under test sleeps by it; the test waits until the program does, and moves the
-/// clock on:
+/// Copies are the same clock. A program under test sleeps by it. ``VirtualTime`` moves it on whenever the whole program
+/// sleeps; what has several tasks, as a session does, is tested so.
+///
+/// A test of code that sleeps in one place moves the clock itself:
 ///
 /// ```swift
 /// try await clock.waitForSleepers()
 /// if let wakeUp = clock.nextWakeUp { clock.advance(to: wakeUp) }
 /// ```
 public struct TestClock: Clock {
-    /// A moment of the clock, as time since it was made.
+    /// A moment of the clock, as time since its zero.
     public struct Instant: InstantProtocol {
-        /// Time since the clock was made.
+        /// Time since the clock's zero.
         public var sinceStart: Duration
 
         /// Creates a moment.
@@ -37,7 +39,7 @@ public struct TestClock: Clock {
     }
 
     private struct State: Sendable {
-        var now = Instant(sinceStart: .zero)
+        var now: Instant
         var sleepers: [UInt64: Instant] = [:]
         var nextID: UInt64 = 0
 
@@ -48,10 +50,15 @@ public struct TestClock: Clock {
         }
     }
 
-    private let state = Monitor(State())
+    private let state: Monitor<State>
 
-    /// Creates a clock at time zero.
-    public init() {}
+    /// Creates a clock.
+    ///
+    /// - Parameter now: What it shows at first, since its zero. Default: zero; a clock that starts elsewhere shows where
+    ///   a program takes a time of the clock for the time since something began.
+    public init(now: Duration = .zero) {
+        self.state = Monitor(State(now: Instant(sinceStart: now)))
+    }
 
     /// What the clock shows.
     public var now: Instant {
