@@ -367,6 +367,7 @@ let package = Package(
                 "AttuneWebSocket",
                 "TestSupport",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
             ],
             swiftSettings: settings),
         .testTarget(
@@ -405,7 +406,9 @@ let package = Package(
             ],
             resources: [.copy("Certificates")],
             swiftSettings: settings),
-        .testTarget(name: "AttuneStreamingTests", dependencies: ["AttuneStreaming"], swiftSettings: settings),
+        .testTarget(
+            name: "AttuneStreamingTests", dependencies: ["AttuneStreaming", "AttuneTesting", "TestSupport"],
+            swiftSettings: settings),
         .testTarget(
             name: "AttuneStreamingNIOTests",
             dependencies: ["AttuneStreaming", "AttuneStreamingNIO", "AttuneWebSocket"], swiftSettings: settings),

@@ -1,3 +1,4 @@
+import AttuneTesting
 import Testing
 
 @testable import AttuneStreaming
@@ -10,7 +11,7 @@ struct StreamingClientCancellationTests {
         credentials: @escaping StreamingClient<TestTransport>.Credentials = { Secret("key") },
         when service: @escaping @Sendable (TestPeer) async throws -> Void
     ) async throws -> [String] {
-        let clock = ManualClock()
+        let clock = TestClock.late
         let client = StreamingClient(
             transport: TestTransport(peer: peer), configuration: testConfiguration, clock: clock,
             credentials: credentials)
@@ -40,7 +41,7 @@ struct StreamingClientCancellationTests {
             TestPeer(),
             credentials: {
                 asked.withLock { $0 = true }
-                try await ManualClock().sleep(for: .seconds(1))
+                try await TestClock.late.sleep(for: .seconds(1))
                 return Secret("late")
             },
             when: { _ in try await asked.wait { $0 ? () : nil } })
@@ -91,13 +92,13 @@ struct StreamingClientCancellationTests {
     @Test("is not taken for a loss where the transport throws an error of its own when it is cancelled")
     func echo() async throws {
         let driver = SessionDriver(
-            dialect: TestDialect(), configuration: testConfiguration, time: SessionTime(ManualClock()), seed: 1)
+            dialect: TestDialect(), configuration: testConfiguration, time: SessionTime(TestClock.late), seed: 1)
         let asked = Monitor(false)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
                 await driver.run(TestTransport(peer: TestPeer())) {
                     asked.withLock { $0 = true }
-                    do { try await ManualClock().sleep(for: .seconds(1)) } catch {
+                    do { try await TestClock.late.sleep(for: .seconds(1)) } catch {
                         throw StreamingError(.connectionLost, "The connection is gone.", isRetryable: true)
                     }
                     return Secret("late")

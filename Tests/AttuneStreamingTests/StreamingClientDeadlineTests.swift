@@ -1,10 +1,11 @@
+import AttuneTesting
 import Testing
 
 @testable import AttuneStreaming
 
 @Suite("StreamingClient: deadlines", .timeLimit(.minutes(2)))
 struct StreamingClientDeadlineTests {
-    private let clock = ManualClock()
+    private let clock = TestClock.late
 
     private func failure(of session: StreamingSession<TestAudio>) async throws -> StreamingError.Code? {
         let error = await #expect(throws: StreamingError.self) { try await session.waitUntilReady() }
@@ -36,7 +37,7 @@ struct StreamingClientDeadlineTests {
             clock: clock,
             credentials: {
                 asked.withLock { $0 = true }
-                try await ManualClock().sleep(for: .seconds(1))
+                try await TestClock.late.sleep(for: .seconds(1))
                 return Secret("late")
             },
             service: { _ in
@@ -111,7 +112,7 @@ struct StreamingClientDeadlineTests {
             configuration: configuration, clock: clock,
             credentials: { try await token.wait { $0 } },
             service: { peer in
-                while clock.sleepers == 0 { await Task.yield() }
+                try await clock.waitForSleepers()
                 token.withLock { $0 = Secret("key") }
                 _ = try await peer.heard()
                 clock.advance(by: .seconds(2))

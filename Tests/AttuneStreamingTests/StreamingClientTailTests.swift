@@ -1,3 +1,4 @@
+import AttuneTesting
 import Testing
 
 @testable import AttuneStreaming
@@ -6,7 +7,7 @@ import Testing
 struct StreamingClientTailTests {
     /// Runs a body that returns with a service that lets the session down, and returns what is thrown.
     private func thrown(
-        clock: ManualClock = ManualClock(),
+        clock: TestClock = .late,
         service: @escaping @Sendable (TestPeer) async throws -> Void,
         program: @escaping @Sendable (StreamingSession<TestAudio>) async throws -> Void = { _ in }
     ) async -> StreamingError.Code? {
@@ -22,7 +23,7 @@ struct StreamingClientTailTests {
 
     @Test("throws where the last word does not come in time")
     func drainTimedOut() async {
-        let clock = ManualClock()
+        let clock = TestClock.late
         let code = await self.thrown(clock: clock) { peer in
             try await peer.getReady()
             try await Self.waitForTheLastWord(of: peer)
@@ -65,7 +66,7 @@ struct StreamingClientTailTests {
 
     @Test("returns the body's result where the body has the report")
     func reported() async throws {
-        let clock = ManualClock()
+        let clock = TestClock.late
         let cause = try await withTestSession(clock: clock) { peer in
             try await peer.getReady()
             try await Self.waitForTheLastWord(of: peer)

@@ -1,3 +1,5 @@
+import AttuneTesting
+
 @testable import AttuneStreaming
 
 /// Both sides of a session in one test: a program with its session, and the service with its peer.
@@ -6,7 +8,7 @@
 func withTestSession<Result: Sendable>(
     _ peer: TestPeer = TestPeer(),
     configuration: StreamingConfiguration = testConfiguration,
-    clock: ManualClock = ManualClock(),
+    clock: TestClock = .late,
     credentials: @escaping StreamingClient<TestTransport>.Credentials = { Secret("t0ps3cret") },
     service: @escaping @Sendable (TestPeer) async throws -> Void,
     program: @escaping @Sendable (StreamingSession<TestAudio>) async throws -> Result
