@@ -44,6 +44,16 @@ struct LabDialTests {
         #expect(lab.dial("c", at: .seconds(11)) == .stands)
     }
 
+    @Test("A credential that a dial brings for the first time outlives the expiry of those before it")
+    func freshCredential() {
+        var lab = Lab([.expireCredential(connection: 0), .expireCredential(connection: 2)])
+        #expect(lab.dial("a") == .stands)
+        #expect(lab.dial("b") == .stands)
+        #expect(lab.dial("c") == .stands)
+        #expect(lab.dial("c") == .stands)
+        #expect(lab.dial("b") == .refused("credentialsRefused"))
+    }
+
     @Test(
         "A status means to a transport what it says",
         arguments: [
@@ -59,8 +69,12 @@ struct LabDialTests {
 
     @Test("An error means to a client of HTTP what it says")
     func answer() {
-        #expect(DialRefusal.error(.nobodyAnswers).answer.status == 503)
-        #expect(DialRefusal.error(StreamingError(.refused, "No.")).answer.status == 400)
-        #expect(DialRefusal.error(StreamingError(.credentialsRefused, "No.")).answer.status == 401)
+        #expect(DialRefusal.error(.nobodyAnswers).answer == (503, nil))
+        #expect(DialRefusal.error(StreamingError(.refused, "No.")).answer == (400, nil))
+        #expect(DialRefusal.error(StreamingError(.credentialsRefused, "No.")).answer == (401, nil))
+        let busy = StreamingError(.quotaExceeded, "Later.", isRetryable: true, retryAfter: .seconds(3))
+        #expect(DialRefusal.error(busy).answer == (429, .seconds(3)))
+        let restarting = StreamingError(.refused, "Later.", isRetryable: true, retryAfter: .seconds(5))
+        #expect(DialRefusal.error(restarting).answer == (503, .seconds(5)))
     }
 }

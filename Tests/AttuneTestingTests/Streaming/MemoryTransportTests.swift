@@ -48,6 +48,25 @@ struct MemoryTransportTests {
         #expect(transport.records.map(\.outcome) == [.refused, .refused])
     }
 
+    @Test("A new token is a new credential, wherever an endpoint carries it")
+    func carriers() async throws {
+        let carriers: [@Sendable (Secret) -> StreamingEndpoint] = [
+            { StreamingEndpoint(url: "memory:test", secretHeaders: ["Key": $0]) },
+            { StreamingEndpoint(url: "memory:test", secretQuery: ["token": $0]) },
+            { StreamingEndpoint(url: "memory:test", secretSubprotocol: $0) },
+        ]
+        for carrier in carriers {
+            let transport = self.transport([.expireCredential(connection: 1)])
+            for token in ["old", "new"] {
+                try await transport.withConnection(to: carrier(Secret(token))) { _, _ in }
+            }
+            await #expect(throws: StreamingError.self) {
+                try await transport.withConnection(to: carrier(Secret("old"))) { _, _ in }
+            }
+            #expect(transport.records.map(\.outcome) == [.orderly, .orderly, .refused])
+        }
+    }
+
     @Test("A reader learns of a drop when the clock gets there")
     func drop() async throws {
         let transport = self.transport([.drop(connection: 0, at: .seconds(3))])

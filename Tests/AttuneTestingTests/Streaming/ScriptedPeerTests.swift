@@ -1,6 +1,8 @@
+import AttuneStreamingNIO
 import AttuneTesting
 import AttuneWebSocket
 import HTTPTypes
+import NIOCore
 import Testing
 
 @Suite("ScriptedPeer", .timeLimit(.minutes(1)))
@@ -93,13 +95,13 @@ struct ScriptedPeerTests {
         }
     }
 
-    @Test("A close has the code and the reason of its fault")
-    func close() async throws {
-        let faults: FaultTimeline = [.close(connection: 0, at: .zero, code: 4_001, reason: "enough")]
+    @Test("A close has the code and the reason of its fault, and is no word of the program", arguments: [4_001, 1_001])
+    func close(code: UInt16) async throws {
+        let faults: FaultTimeline = [.close(connection: 0, at: .zero, code: code, reason: "enough")]
         try await ScriptedPeer.withPeer(EchoService(), faults: faults) { peer in
             let (_, close) = try await self.read(peer)
             #expect(close?.initiator == .remote)
-            #expect(close?.code?.rawValue == 4_001)
+            #expect(close?.code?.rawValue == code)
             #expect(close?.reason == "enough")
         }
     }

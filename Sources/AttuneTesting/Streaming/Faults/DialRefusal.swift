@@ -27,8 +27,15 @@ enum DialRefusal: Sendable {
     var answer: (status: Int, retryAfter: Duration?) {
         switch self {
         case .status(let status, let retryAfter): (status, retryAfter)
-        case .error(let error) where error.code == .credentialsRefused: (401, nil)
-        case .error(let error): (error.isRetryable ? 503 : 400, nil)
+        case .error(let error): (Self.status(for: error), error.retryAfter)
+        }
+    }
+
+    private static func status(for error: StreamingError) -> Int {
+        switch error.code {
+        case .credentialsRefused: 401
+        case .quotaExceeded: 429
+        default: error.isRetryable ? 503 : 400
         }
     }
 }

@@ -6,7 +6,8 @@ extension Fault {
     /// - Parameters:
     ///   - connection: The dial.
     ///   - error: What the program's transport throws. Over a real socket it is an answer: 401 for
-    ///     `credentialsRefused`, else 503 where trying again may help and 400 where it does not. Default: nobody answers.
+    ///     `credentialsRefused`, 429 for `quotaExceeded`, else 503 where trying again may help and 400 where it does not,
+    ///     with the error's wait as its `Retry-After`. Default: nobody answers.
     /// - Returns: The fault.
     public static func refuse(connection: Int, with error: StreamingError = .nobodyAnswers) -> Fault {
         Fault(.dial(.refuse(.error(error))), connection: connection, at: .zero)
@@ -29,10 +30,10 @@ extension Fault {
     ///
     /// - Parameters:
     ///   - connection: The dial.
-    ///   - status: From 400 to 599, such as 401, 429 or 503. In memory, 401 and 403 are `credentialsRefused` and the
-    ///     others `refused`, and trying again helps after 429 and from 500 on; a ``ServiceFailure`` behind the error has
-    ///     the wait.
-    ///   - retryAfter: The answer's `Retry-After`, in whole seconds, rounded up; nil for none.
+    ///   - status: From 400 to 599, such as 401, 429 or 503. In memory, 401 and 403 are `credentialsRefused`, 429 is
+    ///     `quotaExceeded` and the others are `refused`; trying again helps after 429 and from 500 on.
+    ///   - retryAfter: How long to wait, which in memory is the error's ``StreamingError/retryAfter``, and over a real
+    ///     socket the answer's `Retry-After` in whole seconds, rounded up; nil for none.
     /// - Returns: The fault.
     public static func refuse(connection: Int, status: Int, retryAfter: Duration? = nil) -> Fault {
         Fault(.dial(.refuse(Self.answer(status, retryAfter))), connection: connection, at: .zero)
@@ -62,11 +63,12 @@ extension Fault {
         Fault(.dial(.delay(delay)), connection: connection, at: .zero)
     }
 
-    /// Expires the credential of a dial, and all that were offered before.
+    /// Expires every credential that was offered before a dial.
     ///
-    /// That dial and each later one is refused with `credentialsRefused`, over a real socket with 401, until it offers
-    /// a credential that was never offered. In memory a credential is an endpoint's secret header fields, over a real
-    /// socket the request's header fields.
+    /// That dial and each later one is refused with `credentialsRefused`, over a real socket with 401, where it offers
+    /// one of them; a program that has a new one for each dial notices nothing. In memory a credential is whatever an
+    /// endpoint keeps secret: header fields, parts of the query, and the subprotocol. Over a real socket it is the
+    /// request's header fields, its query and the subprotocols that it offers.
     ///
     /// - Parameter connection: The dial.
     /// - Returns: The fault.

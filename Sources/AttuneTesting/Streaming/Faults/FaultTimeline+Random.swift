@@ -4,9 +4,13 @@ extension FaultTimeline {
     /// Draws faults, the same for the same arguments.
     ///
     /// Each of the first dials meets one to three of them, and on half of the timelines there is an outage besides. All
-    /// are such that a durable session outlives them, provided that its source of credentials has a new one for every
-    /// dial: each says that trying again may help, and what lasts, lasts an eighth of the duration at most. A connection
-    /// that goes half open stays so, until the program notices.
+    /// are such that a durable session outlives them: each says that trying again may help, and what lasts, lasts an
+    /// eighth of the duration at most. A connection that goes half open stays so, until the program notices.
+    ///
+    /// Two things are the program's to provide. Its source of credentials has a new one for every dial, since those of
+    /// earlier dials expire. And its policy allows for as many failures as there are dials that meet faults, young
+    /// connections among them: several in a row may be lost as soon as they stand, which
+    /// ``ReconnectPolicy/youngAge`` is about.
     ///
     /// Print the timeline, or its seed, where a run fails.
     ///

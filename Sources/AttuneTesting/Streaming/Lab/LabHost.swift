@@ -21,9 +21,21 @@ struct LabHost<Service: StreamingService, LabClock: Clock<Duration>>: Sendable {
         self.start = clock.now
     }
 
+    /// Time since the lab began.
+    var now: Duration {
+        self.start.duration(to: self.clock.now)
+    }
+
+    /// Sleeps until so long after the lab began.
+    ///
+    /// - Throws: `CancellationError` where the task is cancelled.
+    func sleep(until time: Duration) async throws {
+        try await self.clock.sleep(until: self.start.advanced(by: time), tolerance: nil)
+    }
+
     /// Does something at the present time.
     func perform<Value: Sendable>(_ act: (inout LabStateMachine<Service>) -> Value) -> Value {
-        let now = self.start.duration(to: self.clock.now)
+        let now = self.now
         return self.state.withLock { machine in
             machine.advance(to: now)
             return act(&machine)
@@ -76,9 +88,7 @@ struct LabHost<Service: StreamingService, LabClock: Clock<Duration>>: Sendable {
     private func waitForWakeUp(_ wakeUp: Duration?) async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
             if let wakeUp {
-                group.addTask {
-                    try await self.clock.sleep(until: self.start.advanced(by: wakeUp), tolerance: nil)
-                }
+                group.addTask { try await self.sleep(until: wakeUp) }
             }
             group.addTask {
                 try await self.state.wait { machine -> Void? in

@@ -8,8 +8,7 @@ import NIOCore
 /// A lab behind a WebSocket server: what its value decides is done to real sockets.
 struct LabServer<Service: StreamingService, LabClock: Clock<Duration>>: Sendable {
     private let host: LabHost<Service, LabClock>
-    /// The dials that were accepted and whose connection does not stand yet, by the key of their handshake.
-    private let dials = Monitor<[String: Int]>([:])
+    private let upgrades = Monitor(LabUpgrades())
 
     init(_ host: LabHost<Service, LabClock>) {
         self.host = host
@@ -28,7 +27,11 @@ struct LabServer<Service: StreamingService, LabClock: Clock<Duration>>: Sendable
             configuration: self.configuration,
             decide: { await self.decide($0) },
             handle: { request, inbound, outbound in await self.serve(request, inbound, outbound) })
-        return try await server.withServer(body)
+        return try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await self.giveUpUpgrades() }
+            defer { group.cancelAll() }
+            return try await server.withServer(body)
+        }
     }
 
     // MARK: - Dials
@@ -38,8 +41,10 @@ struct LabServer<Service: StreamingService, LabClock: Clock<Duration>>: Sendable
             return .refuse(.serviceUnavailable, body: #"{"message":"The client is gone."}"#)
         }
         guard let refusal = dial.refusal else {
-            self.dials.withLock { $0[request.handshakeKey] = dial.number }
-            return .accept()
+            let now = self.host.now
+            self.upgrades.withLock { $0.accepted(dial.number, key: request.handshakeKey, now: now) }
+            // What a client offers may be its credential, and it goes on with nothing but what it offered.
+            return .accept(subprotocol: request.offeredSubprotocols.first)
         }
         let (status, retryAfter) = refusal.answer
         var headers = HTTPFields()
@@ -51,10 +56,21 @@ struct LabServer<Service: StreamingService, LabClock: Clock<Duration>>: Sendable
             HTTPResponse.Status(code: status), headers: headers, body: #"{"message":"The dial was refused."}"#)
     }
 
+    /// Gives up the dials whose client went away before its connection stood, until the task is cancelled.
+    private func giveUpUpgrades() async throws {
+        while true {
+            let deadline = try await self.upgrades.wait { $0.nextDeadline }
+            try await self.host.sleep(until: deadline)
+            for dial in self.upgrades.withLock({ $0.overdue(now: deadline) }) {
+                self.host.perform { $0.abandoned(dial) }
+            }
+        }
+    }
+
     // MARK: - Connections
 
     private func serve(_ request: HTTPRequest, _ inbound: WebSocketInbound, _ outbound: WebSocketOutbound) async {
-        guard let number = self.dials.withLock({ $0.removeValue(forKey: request.handshakeKey) }) else { return }
+        guard let number = self.upgrades.withLock({ $0.opened(key: request.handshakeKey) }) else { return }
         self.host.perform { $0.opened(number) }
         await withTaskGroup(of: Void.self) { group in
             group.addTask { try? await self.host.run() }
@@ -76,7 +92,9 @@ struct LabServer<Service: StreamingService, LabClock: Clock<Duration>>: Sendable
         } catch {
             return .aborted
         }
-        return inbound.close?.code == .goingAway ? .aborted : .orderly
+        // Where the service says it, 1001 is no word of the program.
+        guard let close = inbound.close, close.initiator == .remote else { return .orderly }
+        return close.code == .goingAway ? .aborted : .orderly
     }
 
     /// Sends what the service says, and ends the connection as the timeline does.
@@ -113,10 +131,24 @@ extension HTTPRequest {
         self.headerFields[.secWebSocketKey] ?? ""
     }
 
-    /// The header fields that are not the handshake's own, as one credential.
+    /// What the client offers to speak, in its order.
+    fileprivate var offeredSubprotocols: [String] {
+        self.headerFields[values: .secWebSocketProtocol]
+            .flatMap { $0.split(separator: ",") }
+            .map { $0.drop { $0 == " " || $0 == "\t" } }
+            .map { String($0.reversed().drop { $0 == " " || $0 == "\t" }.reversed()) }
+            .filter { !$0.isEmpty }
+    }
+
+    /// Whatever may carry a credential, as one: the query, the subprotocols, and the header fields that are not the
+    /// handshake's own.
     fileprivate var credential: Secret {
-        let fields = self.headerFields.filter { !$0.name.canonicalName.hasPrefix("sec-websocket") }
-        return Secret(fields.map { "\($0.name.canonicalName): \($0.value)" }.sorted().joined(separator: "\n"))
+        let fields = self.headerFields.filter { field in
+            field.name == .secWebSocketProtocol || !field.name.canonicalName.hasPrefix("sec-websocket")
+        }
+        let query = self.path?.firstIndex(of: "?").map { index in self.path?[index...] ?? "" } ?? ""
+        let lines = fields.map { "\($0.name.canonicalName): \($0.value)" }.sorted() + [String(query)]
+        return Secret(lines.joined(separator: "\n"))
     }
 }
 

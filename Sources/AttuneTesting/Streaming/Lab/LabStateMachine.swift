@@ -12,8 +12,8 @@ struct LabStateMachine<Service: StreamingService>: Sendable {
     private let link: MemoryLink
     private var strikes: [(time: Duration, strike: Fault.Strike)]
     private var connections: [Int: LabConnection] = [:]
-    /// When each credential was first offered.
-    private var credentials: [Secret: Duration] = [:]
+    /// By which dial, and when, each credential was first offered.
+    private var credentials: [Secret: (dial: Int, time: Duration)] = [:]
     private var offers: [Int: Secret] = [:]
     private var expired: Set<Secret> = []
     private var now = Duration.zero
@@ -93,7 +93,7 @@ struct LabStateMachine<Service: StreamingService>: Sendable {
         let number = self.records.count
         self.records.append(ConnectionRecord(number: number, dialled: self.now))
         self.offers[number] = credential
-        if self.credentials[credential] == nil { self.credentials[credential] = self.now }
+        if self.credentials[credential] == nil { self.credentials[credential] = (dial: number, time: self.now) }
         let delay = self.obstacles(onDial: number).reduce(self.link.latency * 2) { sum, obstacle in
             if case .delay(let delay) = obstacle { sum + delay } else { sum }
         }
@@ -123,12 +123,13 @@ struct LabStateMachine<Service: StreamingService>: Sendable {
     private mutating func credentialRefusal(of number: Int) -> DialRefusal? {
         guard let credential = self.offers.removeValue(forKey: number) else { return nil }
         if let expiry = self.timeline.credentialExpiry(until: self.now) {
-            self.expired.formUnion(self.credentials.filter { $0.value <= expiry }.keys)
+            self.expired.formUnion(self.credentials.filter { $0.value.time <= expiry }.keys)
         }
         let expiresNow = self.obstacles(onDial: number).contains {
             if case .expireCredential = $0 { true } else { false }
         }
-        if expiresNow { self.expired.formUnion(self.credentials.keys) }
+        // Not the one that this dial brings for the first time: a program that asks for a new one has done all it can.
+        if expiresNow { self.expired.formUnion(self.credentials.filter { $0.value.dial < number }.keys) }
         guard self.expired.contains(credential) else { return nil }
         return .error(StreamingError(.credentialsRefused, "The credential has expired."))
     }

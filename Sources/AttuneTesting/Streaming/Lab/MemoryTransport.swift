@@ -128,9 +128,11 @@ public struct MemoryTransport<Service: StreamingService, LabClock: Clock<Duratio
 }
 
 extension StreamingEndpoint {
-    /// The secret header fields as one credential, which still does not print.
+    /// All that is secret as one credential, which still does not print.
     fileprivate var credential: Secret {
-        Secret(
-            self.secretHeaders.map { "\($0.key.lowercased()): \($0.value.reveal())" }.sorted().joined(separator: "\n"))
+        let headers = self.secretHeaders.map { "\($0.key.lowercased()): \($0.value.reveal())" }.sorted()
+        let query = self.secretQuery.map { "?\($0.key)=\($0.value.reveal())" }.sorted()
+        let subprotocol = self.secretSubprotocol.map { ["subprotocol \($0.reveal())"] } ?? []
+        return Secret((headers + query + subprotocol).joined(separator: "\n"))
     }
 }

@@ -14,7 +14,7 @@ public struct ConnectionRecord: Sendable, Hashable {
         case orderly
         /// The program left the connection by an error or a cancellation.
         ///
-        /// Over a real socket, which tells no more, it is also what ends without a close or with 1001.
+        /// Over a real socket, which tells no more, it is also what ends without a close, or with a 1001 of the program's.
         case aborted
     }
 
