@@ -128,6 +128,29 @@ struct LabStateMachineTests {
         #expect(lab.read(2, at: .seconds(60)) == ["welcome 2"])
     }
 
+    @Test("A fault that the timeline does not know of strikes now, later, or once its connection stands")
+    func strikes() throws {
+        var lab = Lab()
+        #expect(lab.dial() == .stands)
+        #expect(lab.dial(at: .seconds(1)) == .stands)
+        lab.planned(.drop(connection: 0, at: .zero))
+        lab.planned(.mute(at: .seconds(1), for: .seconds(2)))
+        lab.planned(.drop(connection: 2, at: .seconds(3)))
+        lab.planned(.refuse(connection: 3))
+        lab.planned(.refuse(from: .seconds(10), for: .seconds(1)))
+        #expect(lab.read(0, at: .seconds(1)) == ["welcome 0", "connectionLost"])
+        lab.advance(to: .seconds(2))
+        #expect(try lab.say("a", on: 1))
+        #expect(lab.read(1, at: .seconds(3)) == ["welcome 1"])
+        #expect(lab.read(1, at: .seconds(4)) == ["echo a"])
+        #expect(lab.dial(at: .seconds(5)) == .stands)
+        #expect(lab.dial(at: .seconds(5)) == .refused("unreachable"))
+        #expect(lab.nextWakeUp == .seconds(8))
+        #expect(lab.read(2, at: .seconds(8)) == ["welcome 2", "connectionLost"])
+        #expect(lab.dial(at: .seconds(11)) == .refused("unreachable"))
+        #expect(lab.dial(at: .seconds(12)) == .stands)
+    }
+
     @Test("A program that leaves has said what the connection took, but where nobody takes it")
     func leaving() throws {
         let link = MemoryLink(latency: .seconds(1))

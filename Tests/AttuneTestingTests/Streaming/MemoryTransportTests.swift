@@ -86,6 +86,22 @@ struct MemoryTransportTests {
         #expect(self.clock.sleepers == 0)
     }
 
+    @Test("A reader learns of a fault from outside at once")
+    func strike() async throws {
+        let transport = self.transport()
+        let endpoint = self.endpoint
+        let program = Task {
+            try await transport.withConnection(to: endpoint) { inbound, outbound in
+                _ = try outbound.trySend(.text("a"))
+                for try await _ in inbound {}
+            }
+        }
+        try await transport.wait { _, records in records.first?.texts == ["a"] ? () : nil }
+        transport.strike(.drop(connection: 0, at: .zero))
+        let error = try await #require(throws: StreamingError.self) { try await program.value }
+        #expect(error.code == .connectionLost)
+    }
+
     @Test("A writer waits for room, and goes on when the service takes more")
     func room() async throws {
         let transport = self.transport(

@@ -103,6 +103,126 @@ struct ScriptedPeerTests {
             #expect(close?.initiator == .remote)
             #expect(close?.code?.rawValue == code)
             #expect(close?.reason == "enough")
+            let record = try await peer.wait { _, records in records.first { $0.outcome != nil } }
+            #expect(record.outcome == .orderly)
+        }
+    }
+
+    @Test("A new token is a new credential, wherever it is carried, and a subprotocol is said back")
+    func carriers() async throws {
+        let faults: FaultTimeline = [
+            .expireCredential(connection: 1), .expireCredential(connection: 4), .expireCredential(connection: 7),
+        ]
+        try await ScriptedPeer.withPeer(EchoService(), faults: faults) { peer in
+            let carriers: [@Sendable (Secret) -> StreamingEndpoint] = [
+                { StreamingEndpoint(url: peer.url, secretHeaders: ["Key": $0]) },
+                { StreamingEndpoint(url: peer.url, secretQuery: ["token": $0]) },
+                { StreamingEndpoint(url: peer.url, secretSubprotocol: $0) },
+            ]
+            for carrier in carriers {
+                for token in ["old", "new"] {
+                    try await WebSocketTransport().withConnection(to: carrier(Secret(token))) { _, _ in }
+                }
+                await #expect(throws: StreamingError.self) {
+                    try await WebSocketTransport().withConnection(to: carrier(Secret("old"))) { _, _ in }
+                }
+            }
+            let outcomes = try await peer.wait { _, records in
+                records.allSatisfy { $0.outcome != nil } ? records.map(\.outcome) : nil
+            }
+            #expect(outcomes == [0, 1, 2].flatMap { _ in [.orderly, .orderly, .refused] })
+        }
+    }
+
+    /// What came of the first dial, once it has ended.
+    private func record(_ peer: ScriptedPeer<EchoService>) async throws -> (ConnectionRecord, life: Duration) {
+        try await peer.wait { _, records in
+            guard let record = records.first, let opened = record.opened, let ended = record.ended else { return nil }
+            return (record, ended - opened)
+        }
+    }
+
+    @Test("What a mute peer has to say comes later, and so does the last word of a slow one")
+    func late() async throws {
+        let delay = Duration.milliseconds(150)
+        for fault in [Fault.mute(connection: 0, at: .zero, for: delay), .slowDrain(connection: 0, by: delay)] {
+            try await ScriptedPeer.withPeer(EchoService(), faults: [fault]) { peer in
+                let (texts, close) = try await self.read(peer, saying: "a", "bye")
+                #expect(texts == ["welcome 0", "echo a", "done"], "\(fault)")
+                #expect(close?.code == .normal)
+                #expect(try await self.record(peer).life >= delay)
+            }
+        }
+    }
+
+    @Test("A delayed dial stands later")
+    func delay() async throws {
+        let faults: FaultTimeline = [.delay(connection: 0, by: .milliseconds(150))]
+        try await ScriptedPeer.withPeer(EchoService(), faults: faults) { peer in
+            #expect(try await self.read(peer, saying: "bye").texts == ["welcome 0", "done"])
+            let record = try await self.record(peer).0
+            #expect(try #require(record.opened) - record.dialled >= .milliseconds(150))
+        }
+    }
+
+    @Test("Garbage comes as it is, and ends nothing")
+    func garbage() async throws {
+        let faults: FaultTimeline = [
+            .garbage(connection: 0, at: .zero), .garbage(isBinary: true, connection: 0, at: .zero),
+        ]
+        try await ScriptedPeer.withPeer(EchoService(), faults: faults) { peer in
+            let messages = try await WebSocketClient().withConnection(to: try WebSocketURL(peer.url)) {
+                inbound, outbound in
+                try await outbound.send(.text("bye"))
+                return try await inbound.reduce(into: []) { $0.append($1) }
+            }
+            #expect(messages.count == 4)
+            #expect(messages.contains(.binary(ByteBuffer(bytes: [0xFF, 0x00, 0xC0, 0xAF, 0x7B]))))
+            #expect(messages.last == .text("done"))
+        }
+    }
+
+    @Test("An outage refuses every dial until it is over")
+    func outage() async throws {
+        let faults: FaultTimeline = [.refuse(from: .zero, for: .milliseconds(200), status: 503)]
+        try await ScriptedPeer.withPeer(EchoService(), faults: faults) { peer in
+            var texts: [String] = []
+            while texts.isEmpty {
+                do {
+                    texts = try await self.read(peer, saying: "bye").texts
+                } catch let error as WebSocketError {
+                    try #require(error.refusal?.status == .serviceUnavailable)
+                }
+            }
+            #expect(texts.last == "done")
+            let records = peer.records
+            #expect(records.dropLast().allSatisfy { $0.outcome == .refused })
+            #expect(try #require(records.last?.opened) >= .milliseconds(200))
+        }
+    }
+
+    @Test("A peer that stalls for a while takes everything afterwards")
+    func stallEnds() async throws {
+        let stall = Duration.milliseconds(150)
+        let faults: FaultTimeline = [.stallReads(connection: 0, at: .zero, for: stall)]
+        try await ScriptedPeer.withPeer(EchoService(), faults: faults) { peer in
+            let (texts, _) = try await self.read(peer, saying: "a", "b", "bye")
+            #expect(texts == ["welcome 0", "echo a", "echo b", "done"])
+            let (record, life) = try await self.record(peer)
+            #expect(record.texts == ["a", "b", "bye"])
+            #expect(life >= stall)
+        }
+    }
+
+    @Test("A fault from outside strikes at once")
+    func strike() async throws {
+        try await ScriptedPeer.withPeer(EchoService()) { peer in
+            let error = try await #require(throws: WebSocketError.self) {
+                try await WebSocketClient().withConnection(to: try WebSocketURL(peer.url)) { inbound, _ in
+                    for try await _ in inbound { peer.strike(.drop(connection: 0, at: .zero)) }
+                }
+            }
+            #expect(error.code == .connectionLost)
         }
     }
 }

@@ -146,6 +146,12 @@ struct LabConnection: Sendable {
         return nil
     }
 
+    /// A fault is to strike at a time.
+    mutating func add(_ strike: Fault.Strike, at time: Duration) {
+        let place = self.strikes.firstIndex { $0.time > time } ?? self.strikes.endIndex
+        self.strikes.insert((time: time, strike: strike), at: place)
+    }
+
     private mutating func lose(_ reason: String) -> News? {
         self.loseWhatIsOnItsWay()
         self.planned = []

@@ -8,7 +8,7 @@ struct LabStateMachine<Service: StreamingService>: Sendable {
     private(set) var service: Service
     private(set) var records: [ConnectionRecord] = []
 
-    private let timeline: FaultTimeline
+    private var timeline: FaultTimeline
     private let link: MemoryLink
     private var strikes: [(time: Duration, strike: Fault.Strike)]
     private var connections: [Int: LabConnection] = [:]
@@ -82,6 +82,25 @@ struct LabStateMachine<Service: StreamingService>: Sendable {
         case nil:
             break
         }
+    }
+
+    // MARK: - Faults from outside
+
+    /// Something is to go wrong that the timeline does not know of; its time counts from now.
+    mutating func planned(_ fault: Fault) {
+        let time = self.now + fault.time
+        switch (fault.kind, fault.connection) {
+        case (.connection(let strike), let number?) where self.connections[number] != nil:
+            self.connections[number]?.add(strike, at: time)
+        case (.connection(let strike), nil):
+            let place = self.strikes.firstIndex { $0.time > time } ?? self.strikes.endIndex
+            self.strikes.insert((time: time, strike: strike), at: place)
+        case (_, .some):
+            self.timeline.faults.append(fault)
+        case (.dial, nil):
+            self.timeline.faults.append(Fault(fault.kind, connection: nil, at: time, for: fault.duration))
+        }
+        self.advance(to: self.now)
     }
 
     // MARK: - Dials

@@ -32,6 +32,19 @@ public struct MemoryTransport<Service: StreamingService, LabClock: Clock<Duratio
         self.host.perform { $0.records }
     }
 
+    /// Lets something go wrong, for a test that knows when by what has happened and not by a time.
+    ///
+    /// ```swift
+    /// _ = try await transport.wait { service, _ in service.heard.contains(40) ? () : nil }
+    /// transport.strike(.drop(connection: 0, at: .zero))
+    /// ```
+    ///
+    /// - Parameter fault: What goes wrong; its time counts from now. That of a connection which does not stand yet counts
+    ///   from when it does.
+    public func strike(_ fault: Fault) {
+        self.host.perform { $0.planned(fault) }
+    }
+
     /// Waits until a condition holds.
     ///
     /// - Parameter condition: Gets the service and the records; returns nil for "not yet". It runs again whenever
