@@ -68,6 +68,21 @@ struct SessionDeadlineTests {
 
     @Test("drains by its deadline though the service never got ready")
     func drainBeforeReady() {
+        var configuration = testConfiguration
+        configuration.drainTimeout = .milliseconds(2_500)
+        var machine = SessionStateMachine(configuration)
+        machine.finishRequested(now: .zero)
+        machine.connected(now: .milliseconds(900))
+        #expect(machine.nextDeadline == .milliseconds(2_500))
+        machine.deadlineReached(now: .milliseconds(2_499))
+        #expect(machine.end == nil)
+        machine.deadlineReached(now: .milliseconds(2_500))
+        #expect(machine.end?.cause == .drainTimedOut)
+        #expect(machine.failure == nil)
+    }
+
+    @Test("gives up a service that does not get ready while it drains")
+    func readyWhileDraining() {
         var machine = SessionStateMachine()
         machine.finishRequested(now: .zero)
         machine.connected(now: .milliseconds(900))
