@@ -23,6 +23,19 @@ struct PlainDialectTests {
         #expect(self.read("error transient") == [.failed(ServiceFailure(.transient, message: ""))])
     }
 
+    @Test("The dialect of a service promises what the service does")
+    func promises() {
+        let dialects = [.none, .received(everyTicks: 960), .transcribed].map { acknowledgement in
+            PlainDialect(
+                for: PlainService(acknowledgement: acknowledgement), url: "ws://plain", overlap: .milliseconds(40))
+        }
+        #expect(
+            dialects.map(\.rules.acknowledgement) == [
+                .received, .received, .transcribed(overlap: .milliseconds(40)),
+            ])
+        #expect(dialects[0].endpoint(credential: Secret("key")).url == "ws://plain")
+    }
+
     @Test("A transcript has its words and times, and counts its revisions until it is settled")
     func transcript() throws {
         var dialect = PlainDialect()

@@ -22,7 +22,9 @@ public struct PlainDialect: StreamingDialect {
     public static let name = "plain"
 
     /// What the service promises and demands.
-    public let rules: StreamingRules<PlainAudio>
+    ///
+    /// What is promised must be what the service does: ``init(for:url:overlap:)`` sees to that.
+    public var rules: StreamingRules<PlainAudio>
 
     private let url: String
     /// How many texts of a segment have come, by connection and id.
@@ -40,6 +42,25 @@ public struct PlainDialect: StreamingDialect {
     ) {
         self.url = url
         self.rules = rules
+    }
+
+    /// Creates the dialect of a service: what the cursor means is what the service says.
+    ///
+    /// A service that never says what it has promises as much as one whose cursor stays at the start.
+    ///
+    /// - Parameters:
+    ///   - service: The service.
+    ///   - url: Where the service is; in memory any text will do. Default: `memory:plain`.
+    ///   - overlap: How much is sent again from before the cursor of a service that says what it has transcribed.
+    ///     Default: nothing, since no word of ``PlainAudio`` is longer than its piece.
+    public init(for service: PlainService, url: String = "memory:plain", overlap: Duration = .zero) {
+        precondition(overlap >= .zero, "An overlap is zero or more, not \(overlap).")
+        let acknowledgement: StreamingRules<PlainAudio>.Acknowledgement =
+            switch service.acknowledgement {
+            case .none, .received: .received
+            case .transcribed: .transcribed(overlap: overlap)
+            }
+        self.init(url: url, rules: StreamingRules(acknowledgement: acknowledgement))
     }
 
     /// The address, with the credential in the header field `Authorization`.

@@ -10,8 +10,15 @@ public struct PlainService: StreamingService {
         /// Never.
         case none
         /// What it has received, each time that so many ticks have come since.
+        ///
+        /// It speaks of the audio and not of its transcript, as a service that records a call does. Where a connection is
+        /// lost, the words that no final was said for are lost with it, and so is a final that was on its way: nobody
+        /// sends audio again that has arrived.
         case received(everyTicks: Int64)
         /// What it has transcribed, after each final.
+        ///
+        /// What no final has reached the program for is sent again: a test that looks at transcripts under faults wants
+        /// this one.
         case transcribed
     }
 
