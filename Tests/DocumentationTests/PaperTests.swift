@@ -18,6 +18,7 @@ struct PaperTests {
         arguments: [
             ("README.md", "QuickStart"), ("Documentation/REST.md", "SessionAndMessage"),
             ("Documentation/WebSocket.md", "WebSocketConversation"), ("Documentation/FailureLab.md", "FailureLab"),
+            ("Documentation/FailureLab.md", "OwnService"),
         ])
     func code(paper: String, source: String) throws {
         let lines = try self.text("Tests/DocumentationTests/\(source).swift").components(separatedBy: "\n")
@@ -46,6 +47,13 @@ struct PaperTests {
         let printed = Printed()
         try await FailureLab.run { printed.append($0) }
         #expect(printed.lines == ["3 dials", "heard all: true", "violations: 0", "said good-bye: true"])
+    }
+
+    @Test("shows a service of one's own, in virtual time", .timeLimit(.minutes(1)))
+    func ownService() async throws {
+        let printed = Printed()
+        try await OwnService.run { printed.append($0) }
+        #expect(printed.lines == ["recorded a minute: true", "dialled again: true"])
     }
 
     @Test("is short enough to be read")
