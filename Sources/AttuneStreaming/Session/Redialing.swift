@@ -60,7 +60,9 @@ struct Redialing: Sendable {
 
     /// When to try again to change over.
     ///
-    /// - Parameter attempts: How often that has failed.
+    /// - Parameters:
+    ///   - error: How it failed the last time.
+    ///   - attempts: How often it has failed.
     /// - Returns: The wait; nil where it is no use: the connection is used to its end.
     mutating func delayOfRollover(after error: StreamingError, attempts: Int) -> Duration? {
         guard error.isRetryable, attempts < self.policy.maximumAttempts else { return nil }
