@@ -127,6 +127,7 @@ let package = Package(
                 "AttuneAudio",
                 "AttuneModels",
                 .product(name: "DequeModule", package: "swift-collections"),
+                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings),
 
@@ -407,7 +408,10 @@ let package = Package(
             resources: [.copy("Certificates")],
             swiftSettings: settings),
         .testTarget(
-            name: "AttuneStreamingTests", dependencies: ["AttuneStreaming", "AttuneTesting", "TestSupport"],
+            name: "AttuneStreamingTests",
+            dependencies: [
+                "AttuneStreaming", "AttuneTesting", "TestSupport", .product(name: "Logging", package: "swift-log"),
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "AttuneStreamingNIOTests",

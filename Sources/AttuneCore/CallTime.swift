@@ -41,14 +41,15 @@ public struct CallTime: Sendable, Hashable, Comparable {
         self.ticks = ticks.isNaN ? 0 : Int64(min(max(ticks, -century), century))
     }
 
-    /// Creates a moment so long after the call's first sample, rounded down to a tick.
+    /// Creates a moment so long after the call's first sample, rounded to the nearest tick.
     ///
-    /// One beyond a century saturates.
+    /// A tick that became a duration becomes the same tick again. One beyond a century saturates.
     public init(_ duration: Duration) {
         let century = Duration.seconds(Self.century)
         let (seconds, attoseconds) = min(max(duration, .zero - century), century).components
         // A tick is no whole number of attoseconds: 62,500 ns are three.
-        self.ticks = seconds * Self.ticksPerSecond + attoseconds / 1_000_000_000 * 3 / 62_500
+        let scaled = attoseconds / 1_000_000_000 * 3
+        self.ticks = seconds * Self.ticksPerSecond + (scaled + (scaled < 0 ? -31_250 : 31_250)) / 62_500
     }
 
     /// Seconds since the call's first sample.

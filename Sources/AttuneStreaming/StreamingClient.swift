@@ -1,3 +1,5 @@
+public import Logging
+
 /// Opens streaming sessions over one kind of transport.
 public struct StreamingClient<Transport: StreamingTransport>: Sendable {
     /// Returns a credential that is valid now; asked before every connection.
@@ -9,6 +11,7 @@ public struct StreamingClient<Transport: StreamingTransport>: Sendable {
     private let transport: Transport
     private let configuration: StreamingConfiguration
     private let clock: any Clock<Duration>
+    private let logger: Logger
     private let credentials: Credentials
     /// The randomness of the sessions' waits; nil for one that nobody knows.
     private let seed: UInt64?
@@ -19,6 +22,8 @@ public struct StreamingClient<Transport: StreamingTransport>: Sendable {
     ///   - transport: Makes the connections.
     ///   - configuration: Deadlines and bounds.
     ///   - clock: What the deadlines are measured with.
+    ///   - logger: Gets what happens to connections, at `debug` and `trace`; nothing of what is said on a call, and no
+    ///     credential. Default: one with the label `attune.streaming`.
     ///   - seed: The randomness of the sessions' waits between dials, so that a test can be run again; nil, the default,
     ///     for one that nobody knows.
     ///   - credentials: Returns a credential that is valid now; asked before every connection, so that a short-lived
@@ -27,12 +32,14 @@ public struct StreamingClient<Transport: StreamingTransport>: Sendable {
         transport: Transport,
         configuration: StreamingConfiguration = StreamingConfiguration(),
         clock: any Clock<Duration> = ContinuousClock(),
+        logger: Logger = Logger(label: "attune.streaming"),
         seed: UInt64? = nil,
         credentials: @escaping Credentials
     ) {
         self.transport = transport
         self.configuration = configuration
         self.clock = clock
+        self.logger = logger
         self.seed = seed
         self.credentials = credentials
     }
@@ -56,8 +63,10 @@ public struct StreamingClient<Transport: StreamingTransport>: Sendable {
         _ dialect: Dialect,
         _ body: (StreamingSession<Dialect.Audio>) async throws -> Result
     ) async throws -> Result {
+        var logger = self.logger
+        logger[metadataKey: "attune.service"] = "\(Dialect.name)"
         let driver = SessionDriver(
-            dialect: dialect, configuration: self.configuration, time: SessionTime(self.clock),
+            dialect: dialect, configuration: self.configuration, time: SessionTime(self.clock), logger: logger,
             seed: self.seed ?? UInt64.random(in: .min ... .max))
         return try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { await driver.run(self.transport, credentials: self.credentials) }

@@ -36,6 +36,13 @@ struct CallTimeTests {
         #expect(CallTime(seconds: -.greatestFiniteMagnitude) == CallTime(ticks: -century.ticks))
     }
 
+    @Test("A tick that becomes a duration becomes the same tick again", arguments: [Int64(0), 48_000, 1 << 33])
+    func roundTrip(offset: Int64) {
+        for ticks in (offset - 10)...(offset + 10) {
+            #expect(CallTime(CallTime(ticks: ticks).duration).ticks == ticks)
+        }
+    }
+
     @Test("gives durations without an error that adds up")
     func durations() {
         #expect(CallTime(ticks: 48_000).duration == .seconds(1))

@@ -3,6 +3,7 @@ import AttuneSymbl
 import AttuneWebSocket
 import HTTPTypes
 import NIOCore
+import Synchronization
 import Testing
 
 @testable import AttuneEngine
@@ -37,6 +38,14 @@ struct EngineServerTests {
             for try await case .text(let text) in inbound { texts.append(text) }
             return (texts, inbound.close)
         }
+    }
+
+    /// Everything that waits in a queue.
+    private func all(of queue: ListenerQueue) async throws -> [String] {
+        queue.finish()
+        var texts: [String] = []
+        while let text = try await queue.next() { texts.append(text) }
+        return texts
     }
 
     private func audio(_ samples: [Int16]) throws -> [WebSocketMessage] {
@@ -133,6 +142,35 @@ struct EngineServerTests {
                 #expect(kinds.suffix(2) == ["final", "message_response"])
             }
         }
+    }
+
+    @Test("does not tell again what a user said on a socket that is lost, once the user is back on another one")
+    func comesBack() async throws {
+        let recognizers = CountingRecognizerFactory()
+        let conversation = Conversation(id: "7", scribe: ConversationScribe(makeID: { "1" }))
+        let queues = [ListenerQueue(), ListenerQueue()]
+        let isFirstLost = Mutex(false)
+        let request = try SymblJSON.value(SymblClientMessage.self, from: Self.start)
+        guard case .start(let start) = request else {
+            Issue.record("It is a start request.")
+            return
+        }
+        let first = try EngineLeg(start, recognizers: recognizers, isLost: { isFirstLost.withLock { $0 } })
+        let second = try EngineLeg(start, recognizers: recognizers, isLost: { false })
+        conversation.join(queues[0], as: first.person)
+        let packets = try SpeechSignal.packets(SpeechSignal.samples(bursts: 1, burstSeconds: 2))
+        for packet in packets.prefix(packets.count / 2) { try first.process(packet, telling: conversation) }
+        conversation.join(queues[1], as: second.person)
+        isFirstLost.withLock { $0 = true }
+        try first.finish(telling: conversation)
+        // The first one goes, and the second is still the user's.
+        conversation.leave(queues[0], as: first.person)
+        for packet in packets { try second.process(packet, telling: conversation) }
+        try second.finish(telling: conversation)
+        let heard = try await [self.kinds(self.all(of: queues[0])), self.kinds(self.all(of: queues[1]))]
+        #expect(Set(heard[0]) == ["interim"])
+        #expect(heard[1].filter { $0 == "final" }.count == 1)
+        #expect(heard[1].first == "interim")
     }
 
     @Test("gives conversations under other keys nothing to hear")

@@ -1,4 +1,5 @@
 import AttuneTesting
+import Logging
 import Testing
 
 @testable import AttuneStreaming
@@ -92,7 +93,8 @@ struct StreamingClientCancellationTests {
     @Test("is not taken for a loss where the transport throws an error of its own when it is cancelled")
     func echo() async throws {
         let driver = SessionDriver(
-            dialect: TestDialect(), configuration: testConfiguration, time: SessionTime(TestClock.late), seed: 1)
+            dialect: TestDialect(), configuration: testConfiguration, time: SessionTime(TestClock.late),
+            logger: Logger(label: "test"), seed: 1)
         let asked = Monitor(false)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {

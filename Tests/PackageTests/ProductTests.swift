@@ -21,16 +21,18 @@ struct ProductTests {
         "AttuneWebSocket": [
             "AttuneCore", "AttuneHTTP", "Crypto", "HTTPTypes", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL",
         ],
-        "AttuneStreaming": ["AttuneAudio", "AttuneCore", "AttuneModels", "DequeModule"],
+        "AttuneStreaming": ["AttuneAudio", "AttuneCore", "AttuneModels", "DequeModule", "Logging"],
         "AttuneStreamingNIO": [
             "AttuneAudio", "AttuneCore", "AttuneHTTP", "AttuneModels", "AttuneStreaming", "AttuneWebSocket",
-            "Crypto", "DequeModule", "HTTPTypes", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL",
+            "Crypto", "DequeModule", "HTTPTypes", "Logging", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL",
         ],
-        "AttuneSymbl": ["AttuneAudio", "AttuneCore", "AttuneModels", "AttuneStreaming", "DequeModule"],
+        "AttuneSymbl": [
+            "AttuneAudio", "AttuneCore", "AttuneModels", "AttuneStreaming", "DequeModule", "Logging",
+        ],
         "AttuneTesting": [
             "AttuneAudio", "AttuneCore", "AttuneHTTP", "AttuneModels", "AttuneStreaming", "AttuneTokens",
-            "AttuneWebSocket", "Crypto", "DequeModule", "HTTPTypes", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL",
-            "_CryptoExtras",
+            "AttuneWebSocket", "Crypto", "DequeModule", "HTTPTypes", "Logging", "NIOCore", "NIOHTTP1", "NIOPosix",
+            "NIOSSL", "_CryptoExtras",
         ],
         "AttuneEngine": [
             "AttuneAudio", "AttuneCore", "AttuneHTTP", "AttuneInsights", "AttuneModels", "AttuneOpus",

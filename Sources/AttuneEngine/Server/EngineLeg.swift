@@ -12,10 +12,15 @@ import Foundation
 final class EngineLeg {
     private var speaker: ConversationSpeaker
     private var pipeline: LegPipeline
+    /// Whether the speaker's socket is gone.
+    private let isLost: () -> Bool
     private var hasHeard = false
 
     /// Checks what the client asks for, and loads a recogniser.
-    init(_ request: SymblStartRequest, recognizers: any SpeechRecognizerFactory) throws {
+    init(
+        _ request: SymblStartRequest, recognizers: any SpeechRecognizerFactory, isLost: @escaping () -> Bool
+    ) throws {
+        self.isLost = isLost
         let encoding = request.config?.speechRecognition?.encoding ?? "LINEAR16"
         guard encoding.uppercased() == "OPUS" else {
             throw EngineRefusal("The encoding \(encoding) is not supported: send OPUS, one packet a message.")
@@ -34,6 +39,9 @@ final class EngineLeg {
         self.pipeline = try LegPipeline(
             recognizer: recognizers.makeRecognizer(), sampleRate: recognizers.sampleRate)
     }
+
+    /// The speaker, as the conversation knows them.
+    var person: SymblPerson { self.speaker.person }
 
     /// Hears one packet, and tells the conversation what it understood.
     func process(_ packet: [UInt8], telling conversation: Conversation) throws {
@@ -56,7 +64,7 @@ final class EngineLeg {
     }
 
     private func tell(_ conversation: Conversation, _ results: [LegPipeline.Result]) {
-        for result in results { conversation.tell(result, by: self.speaker) }
+        for result in results { conversation.tell(result, by: self.speaker, isLost: self.isLost()) }
     }
 }
 

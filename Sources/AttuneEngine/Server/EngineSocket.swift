@@ -20,7 +20,6 @@ struct EngineSocket: Sendable {
         }
         defer { self.registry.leave(self.connectionID) }
         let queue = ListenerQueue()
-        defer { conversation.leave(queue) }
         let refusal = try await withThrowingTaskGroup(of: EngineRefusal?.self) { group in
             defer { group.cancelAll() }
             group.addTask {
@@ -49,7 +48,10 @@ struct EngineSocket: Sendable {
     ) async throws -> EngineRefusal? {
         var leg: EngineLeg?
         // However a client goes, what was being said is told to those who stay.
-        defer { try? leg?.finish(telling: conversation) }
+        defer {
+            try? leg?.finish(telling: conversation)
+            conversation.leave(queue, as: leg?.person)
+        }
         do {
             try await self.read(inbound, &leg, queue, conversation)
             return nil
@@ -79,12 +81,15 @@ struct EngineSocket: Sendable {
                 switch try Self.clientMessage(text) {
                 case .start(let request):
                     guard leg == nil else { throw EngineRefusal("A start_request was sent before.") }
-                    leg = try self.failing { try EngineLeg(request, recognizers: self.recognizers) }
+                    let started = try self.failing {
+                        try EngineLeg(request, recognizers: self.recognizers, isLost: { inbound.hasEnded })
+                    }
+                    leg = started
                     answer(
                         .startedListening, .conversationCreated(conversationID: conversation.id),
                         .recognitionStarted(conversationID: conversation.id))
                     // Only now, so that nothing comes before these three.
-                    conversation.join(queue)
+                    conversation.join(queue, as: started.person)
                 case .stop:
                     try self.failing { try leg?.finish(telling: conversation) }
                     answer(.recognitionStopped, .conversationCompleted(conversationID: conversation.id))

@@ -11,6 +11,8 @@ struct SessionConnection: Sendable {
     }
 
     let id: Int
+    /// When it was dialled.
+    let dialled: Duration
     var phase: Phase
     var life = Redialing.Life()
     /// What the dialect has to say, before any audio.
@@ -33,8 +35,9 @@ struct SessionConnection: Sendable {
     private var lastWrite: Duration = .zero
     private var lastAudio: Duration = .zero
 
-    init(id: Int, rules: StreamingRules<AnyAudio>, until deadline: Duration) {
+    init(id: Int, rules: StreamingRules<AnyAudio>, dialled: Duration, until deadline: Duration) {
         self.id = id
+        self.dialled = dialled
         self.phase = .dialing(until: deadline)
         self.mute = MuteWatch(timeout: rules.muteTimeout)
         self.pace = ReplayPace(rate: nil, now: .zero)

@@ -1,3 +1,4 @@
+import Logging
 import Synchronization
 
 /// The thin edge around a session's decisions: it asks the state machine what to do, and does it.
@@ -6,11 +7,16 @@ import Synchronization
 /// message without suspending, or says that it has no room. Nobody is resumed under that lock, for a cancellation takes it.
 final class SessionDriver: Sendable {
     private let time: SessionTime
+    private let logger: Logger
     private let state: Mutex<SessionDriverState>
     private let orders = Monitor(SessionOrders())
 
-    init(dialect: some StreamingDialect, configuration: StreamingConfiguration, time: SessionTime, seed: UInt64) {
+    init(
+        dialect: some StreamingDialect, configuration: StreamingConfiguration, time: SessionTime, logger: Logger,
+        seed: UInt64
+    ) {
         self.time = time
+        self.logger = logger
         self.state = Mutex(
             SessionDriverState(
                 machine: SessionStateMachine(
@@ -94,14 +100,14 @@ final class SessionDriver: Sendable {
     /// Changes the state, and does what follows: hands messages to connections under the lock, and tells the session's
     /// tasks and subscribers afterwards.
     private func update<Result: Sendable>(_ change: (inout SessionDriverState, _ now: Duration) -> Result) -> Result {
-        let (result, orders, wakes) = self.state.withLock { state in
+        let (result, consequences) = self.state.withLock { state in
             let now = self.time.now()
             let result = change(&state, now)
-            let (orders, wakes) = state.settle(now: now)
-            return (result, orders, wakes)
+            return (result, state.settle(now: now))
         }
-        if let orders { self.orders.withLock { $0.add(orders) } }
-        for wake in wakes { wake() }
+        if let orders = consequences.orders { self.orders.withLock { $0.add(orders) } }
+        for wake in consequences.wakes { wake() }
+        for note in consequences.notes { self.logger.log(note) }
         return result
     }
 

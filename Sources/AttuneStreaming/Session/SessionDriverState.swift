@@ -50,9 +50,8 @@ struct SessionDriverState: Sendable {
 
     /// Does what follows from a change: hands messages to connections, and events to subscribers.
     ///
-    /// - Returns: What the session's tasks are to do, nil for nothing, and what wakes subscribers; both to be done once the
-    ///   lock is free.
-    mutating func settle(now: Duration) -> (SessionOrders?, wakes: [@Sendable () -> Void]) {
+    /// - Returns: What is to be done once the lock is free.
+    mutating func settle(now: Duration) -> SessionConsequences {
         var orders: SessionOrders?
         while let id = self.machine.nextDial(now: now) {
             self.lines.append(SessionLine(id: id))
@@ -71,7 +70,9 @@ struct SessionDriverState: Sendable {
         }
         self.thisChange += 1
         self.setAlarm(&orders)
-        return (orders, wakes)
+        var notes: [SessionNote] = []
+        while let note = self.machine.nextNote() { notes.append(note) }
+        return SessionConsequences(orders: orders, wakes: wakes, notes: notes)
     }
 
     private mutating func setAlarm(_ orders: inout SessionOrders?) {
@@ -84,6 +85,16 @@ struct SessionDriverState: Sendable {
         self.alarm = deadline
         orders.add { $0.alarm = deadline }
     }
+}
+
+/// What follows from a change once nobody holds the session's lock.
+struct SessionConsequences: Sendable {
+    /// What the session's tasks are to do; nil for nothing.
+    let orders: SessionOrders?
+    /// What wakes subscribers.
+    let wakes: [@Sendable () -> Void]
+    /// What operators are told.
+    let notes: [SessionNote]
 }
 
 extension SessionOrders? {

@@ -139,6 +139,9 @@ extension SessionStateMachine {
         }
         guard active.pace.next <= now, let entry = self.ledger.take(for: id) else { return nil }
         active.wrote(entry, now: now)
+        if entry.start < self.sentTicks {
+            self.notes.append(.replayed(CallTime(ticks: entry.audio.ticks).duration))
+        }
         self.sentTicks = max(self.sentTicks, entry.end)
         self.usage.audioSent += CallTime(ticks: entry.audio.ticks).duration
         return self.dialect.messages(for: entry.audio, on: id)

@@ -24,16 +24,18 @@ extension SessionStateMachine {
 
     private mutating func newConnection(now: Duration) -> SessionConnection {
         defer { self.connectionCount += 1 }
+        self.notes.append(.dialling(connection: self.connectionCount))
         return SessionConnection(
-            id: self.connectionCount, rules: self.rules, until: now + self.configuration.connectTimeout)
+            id: self.connectionCount, rules: self.rules, dialled: now, until: now + self.configuration.connectTimeout)
     }
 
     // MARK: - Inputs
 
     /// A dial has come to a connection.
     mutating func connected(_ id: Int, now: Duration) {
-        guard self.isCurrent(id) else { return }
+        guard let dialled = self.current(id)?.dialled else { return }
         self.usage.connections += 1
+        self.notes.append(.connected(id, after: now - dialled))
         self.overlap.connected(id)
         let greeting = self.dialect.connected(id)
         let (rules, deadline) = (self.rules, now + self.configuration.readyTimeout)
@@ -123,6 +125,7 @@ extension SessionStateMachine {
         let rules = self.rules
         self.update(id) { $0.ready(rules, now: now) }
         self.hasBeenReady = true
+        self.notes.append(.ready(id, after: now - connection.dialled))
         if id == self.active?.id { self.enter(.live) }
     }
 
@@ -138,6 +141,9 @@ extension SessionStateMachine {
             }
             self.openSegments.observe(&told, on: id)
             event.kind = .transcript(told)
+            if told.stability == .final, let end = told.end {
+                self.notes.append(.settled(lag: (CallTime(ticks: max(self.sentTicks, end.ticks)) - end)))
+            }
             if told.stability == .final, id == self.active?.id { self.speechPaused(now: now) }
         case .sentiment(let reading) where self.overlap.hasDropped(reading.segmentID): return
         case .insight(let insight) where insight.segmentID.map(self.overlap.hasDropped) == true: return
@@ -178,6 +184,7 @@ extension SessionStateMachine {
         guard let connection = self.current(id) else { return }
         let (wasActive, wasFormer) = (id == self.active?.id, id == self.former?.id)
         self.remove(id, now: now)
+        self.notes.append(.lost(id, error, kept: CallTime(ticks: self.ledger.keptTicks).duration))
         if wasFormer {
             // What it took comes before what its successor has: it cannot be sent again in its order.
             self.publishGaps(self.ledger.drop(takenBy: id), .unconfirmed)
@@ -268,6 +275,7 @@ extension SessionStateMachine {
         former.control.append(contentsOf: self.dialect.finish(former.id))
         former.drainDeadline = now + self.configuration.drainTimeout
         self.redialing.ended(former.life, now: now)
+        self.notes.append(.changedOver(from: former.id, to: next.id))
         self.former = former
         self.active = next
         self.rolloverFailure = nil

@@ -61,6 +61,7 @@ struct SessionStateMachine: Sendable {
     var overlap = OverlapFilter()
     var openSegments = OpenSegments()
     var events: Deque<CallEvent> = []
+    var notes: Deque<SessionNote> = []
 
     /// When the session has been open for as long as it may be; nil once it was.
     var openDeadline: Duration?
@@ -92,6 +93,11 @@ struct SessionStateMachine: Sendable {
     /// The next thing to tell subscribers; nil while there is none.
     mutating func nextEvent() -> CallEvent? {
         self.events.popFirst()
+    }
+
+    /// The next thing to note for operators; nil while there is none.
+    mutating func nextNote() -> SessionNote? {
+        self.notes.popFirst()
     }
 
     /// Why the session is over; nil while it is not.
@@ -183,6 +189,7 @@ struct SessionStateMachine: Sendable {
             self.part(connection, isOrderly: end.cause != .cancelled, now: now)
         }
         self.enter(.closed)
+        self.notes.append(.ended(end, self.usage))
         self.publish(.sessionClosed(end))
     }
 
@@ -229,6 +236,7 @@ struct SessionStateMachine: Sendable {
 
     mutating func publishGaps(_ ranges: [TickRange], _ reason: AudioGap.Reason) {
         for range in ranges {
+            self.notes.append(.gap(CallTime(ticks: range.end - range.start).duration, reason))
             self.publish(
                 .audioGap(
                     AudioGap(from: CallTime(ticks: range.start), to: CallTime(ticks: range.end), reason: reason)))

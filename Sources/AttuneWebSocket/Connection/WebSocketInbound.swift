@@ -20,6 +20,9 @@ public struct WebSocketInbound: AsyncSequence, Sendable {
         self.connection.subprotocol
     }
 
+    /// Whether nothing comes any more, though messages may be left to be read.
+    package var hasEnded: Bool { self.connection.inbox.end != nil }
+
     /// How the connection was closed; nil while it is open, and where it failed.
     ///
     /// It is set once the peer's close frame has come in. A close of this program counts even where the peer's answer
