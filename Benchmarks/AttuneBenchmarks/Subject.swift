@@ -2,7 +2,8 @@
 enum Subject: String, CaseIterable {
     case events
     case frames
-    case sessions
+    case sessionCost = "sessions-cost"
+    case sessionLatency = "sessions-latency"
     case tokens
     case webSocketSend = "websocket-send"
     case webSocketEcho = "websocket-echo"
@@ -14,7 +15,8 @@ enum Subject: String, CaseIterable {
         switch self {
         case .events: try await EventsBenchmark.measure()
         case .frames: try await FramesBenchmark.measure()
-        case .sessions: try await SessionsBenchmark.measure(quick: isQuick)
+        case .sessionCost: try await SessionsBenchmark.measureCost(quick: isQuick)
+        case .sessionLatency: try await SessionsBenchmark.measureLatency(quick: isQuick)
         case .tokens: try await TokensBenchmark.measure(beside: peers)
         case .webSocketSend: try await WebSocketBenchmark.measure(.send, beside: peers, quick: isQuick)
         case .webSocketEcho: try await WebSocketBenchmark.measure(.echo, beside: peers, quick: isQuick)

@@ -12,6 +12,6 @@ struct SubjectChoice: ExpressibleByArgument {
     }
 
     static var allValueStrings: [String] {
-        ["websocket"] + Subject.allCases.map(\.rawValue)
+        ["sessions", "websocket"] + Subject.allCases.map(\.rawValue)
     }
 }

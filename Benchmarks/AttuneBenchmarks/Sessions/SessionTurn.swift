@@ -11,7 +11,10 @@ struct SessionTurn {
         let client = StreamingClient(
             transport: WebSocketTransport(client: WebSocketClient(eventLoopGroup: bare.eventLoop)),
             credentials: { Secret("none") })
-        let packet = try OpusPacket(Self.packet(of: self.job.workload.messageSize))
+        let bytes = Self.packet(of: self.job.workload.messageSize)
+        let packet = try OpusPacket(Array(bytes.readableBytesView))
+        let isEchoed = self.job.workload.isEchoed
+        let (there, back, all) = (RoundTrips(), RoundTrips(), RoundTrips())
         let memoryBefore = ProcessStatus.memory
         let (opened, session) = AsyncThrowingStream.makeStream(of: StreamingSession<OpusPacket>.self)
         return try await withThrowingTaskGroup(of: Void.self) { group in
@@ -19,14 +22,19 @@ struct SessionTurn {
             var sessions: [StreamingSession<OpusPacket>] = []
             var openedOnes = opened.makeAsyncIterator()
             for _ in 0..<self.job.connections {
-                group.addTask { await self.hold(client, tell: session) }
+                group.addTask { await self.hold(client, (there, back, all), tell: session) }
                 guard let session = try await openedOnes.next() else { throw TurnProblem.connectionEnded }
                 sessions.append(session)
             }
-            var turn = try await bare.tick { [sessions] index in try await sessions[index].send(packet) }
+            var turn = try await bare.tick { [sessions] index in
+                try await sessions[index].send(
+                    isEchoed ? OpusPacket(Array(SampleMessage.stamped(bytes).readableBytesView)) : packet)
+            }
             turn.add(memoryBefore: memoryBefore, memoryAfter: ProcessStatus.memory, connections: self.job.connections)
             group.cancelAll()
             try await group.waitForAll()
+            (turn.there, turn.back) = (Latency(there.all), Latency(back.all))
+            turn.add(roundTrips: all.all)
             return turn
         }
     }
@@ -34,13 +42,28 @@ struct SessionTurn {
     /// Opens a session and listens until the task is cancelled.
     private func hold(
         _ client: StreamingClient<WebSocketTransport>,
+        _ ways: (there: RoundTrips, back: RoundTrips, all: RoundTrips),
         tell opened: AsyncThrowingStream<StreamingSession<OpusPacket>, any Error>.Continuation
     ) async {
         do {
-            try await client.withSession(SinkDialect(port: self.job.port)) { session in
+            try await client.withSession(SinkDialect(self.job)) { session in
                 try await session.waitUntilReady()
                 opened.yield(session)
-                for try await _ in session.events {}
+                var times: (there: [Int64], back: [Int64], all: [Int64]) = ([], [], [])
+                defer {
+                    ways.there.add(times.there)
+                    ways.back.add(times.back)
+                    ways.all.add(times.all)
+                }
+                for try await event in session.events {
+                    guard case .unknown(let message) = event.kind else { continue }
+                    let now = Int64(NIODeadline.now().uptimeNanoseconds)
+                    let stamps = (message.type ?? "").split(separator: " ").compactMap { Int64($0) }
+                    guard stamps.count == 2 else { continue }
+                    times.there.append(stamps[1] - stamps[0])
+                    times.back.append(now - stamps[1])
+                    times.all.append(now - stamps[0])
+                }
             }
         } catch {
             opened.finish(throwing: error)
@@ -48,7 +71,7 @@ struct SessionTurn {
     }
 
     /// 20 ms of wideband audio in one frame, by its first byte (RFC 6716, section 3.1); the rest says nothing.
-    private static func packet(of size: Int) -> [UInt8] {
-        [0b1111_1000] + (1..<size).map { UInt8(truncatingIfNeeded: $0 * 7) }
+    private static func packet(of size: Int) -> ByteBuffer {
+        ByteBuffer(bytes: [0b1111_1000] + (1..<size).map { UInt8(truncatingIfNeeded: $0 * 7) })
     }
 }

@@ -1,6 +1,6 @@
 /// What a WebSocket client takes, beside other clients of the same server.
 struct WebSocketBenchmark {
-    private static let rounds = 3
+    private static let rounds = 7
 
     private let workload: WebSocketWorkload
     private let peers: PeerOptions

@@ -32,6 +32,9 @@ final class WebSocketHandler: ChannelDuplexHandler {
     private var hasPongs = false
     /// Whether the program runs inside a read: a drain follows then.
     private var isRunningProgram = false
+    /// When the program has last sent something that went to the socket, or was to go, at once.
+    private var lastDrain = NIODeadline.uptimeNanoseconds(0)
+    private static let longestTurn = TimeAmount.microseconds(500)
     private var ending = WebSocketFarewell.Ending.none
     private var farewell: WebSocketFarewell?
     /// Whether the peer has said its last word, or one that cannot be read.
@@ -244,9 +247,15 @@ final class WebSocketHandler: ChannelDuplexHandler {
 
     /// Hands to the socket what waits, for a program on this event loop; what else it sends in this turn follows at its end.
     func drainNow() {
-        self.drain()
-        self.sender.willDrain()
-        if !self.isRunningProgram { self.drainSoon() }
+        if self.isRunningProgram {
+            self.drain()
+            // One follows when the program has run.
+            return self.sender.willDrain()
+        }
+        // Nobody says when a turn begins. A program that sends again so soon most likely has more.
+        let now = NIODeadline.now()
+        defer { self.lastDrain = now }
+        if now - self.lastDrain < Self.longestTurn { self.drainSoon() } else { self.drain() }
     }
 
     private func writePendingPong() {

@@ -64,7 +64,11 @@ final class BareServerHandler: ChannelInboundHandler {
             self.count += 1
             guard self.isEchoing else { break }
             output.writeHeader(.binary, size: frame.masked.readableBytes)
+            let start = output.writerIndex
             output.writePayload(of: frame)
+            if output.writerIndex - start >= SampleMessage.servedOffset + 8 {
+                output.setInteger(NIODeadline.now().uptimeNanoseconds, at: start + SampleMessage.servedOffset)
+            }
         case .text:
             let word = String(buffer: frame.payload)
             if let count = ServerWord.pushed(word) {

@@ -10,6 +10,10 @@ struct WebSocketTurn: Codable {
     var median: Double?
     /// What 99 of 100 round trips stayed within, in nanoseconds; nil where nothing is sent back.
     var percentile99: Double?
+    /// How long a packet took from a session to the server; nil where the server does not say.
+    var there: Latency?
+    /// How long a message took from the server to a session's subscriber; nil where nothing is sent back.
+    var back: Latency?
     /// What a connection added to the memory of the process, in kB; nil where that is not known.
     var kilobytesPerConnection: Double?
     /// How often a message asked for memory; nil where that was not counted.
@@ -26,10 +30,9 @@ struct WebSocketTurn: Codable {
     }
 
     mutating func add(roundTrips: [Int64]) {
-        guard !roundTrips.isEmpty else { return }
-        let sorted = roundTrips.sorted()
-        self.median = Double(sorted[sorted.count / 2])
-        self.percentile99 = Double(sorted[sorted.count * 99 / 100])
+        let latency = Latency(roundTrips)
+        self.median = latency?.median
+        self.percentile99 = latency?.percentile99
     }
 
     mutating func add(memoryBefore: Int?, memoryAfter: Int?, connections: Int) {
