@@ -21,7 +21,7 @@ struct OpusPacketTests {
         #expect(try OpusPacket([Self.first(3), 0b1100_0101, 1]).frameCount == 5)
     }
 
-    @Test("A packet lasts as long as its frames together")
+    @Test("A packet lasts as long as its frames together (S46)")
     func duration() throws {
         let packet = try OpusPacket([Self.first(3), 3])
         #expect(packet.ticks == 2_880)

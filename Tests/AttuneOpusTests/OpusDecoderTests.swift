@@ -23,7 +23,9 @@ struct OpusDecoderTests {
         #expect(signalToNoise(samples, decoded, delay: encoder.lookahead + sampleRate / 250) < floor)
     }
 
-    @Test("Any packet decodes at any rate, to one channel or two", arguments: OpusEncoderTests.sampleRates, [1, 2])
+    @Test(
+        "Any packet decodes at any rate, to one channel or two (S46)",
+        arguments: OpusEncoderTests.sampleRates, [1, 2])
     func everyRate(sampleRate: Int, channelCount: Int) throws {
         for (encodedRate, encodedChannels) in [(8_000, 1), (16_000, 2), (48_000, 1), (48_000, 2)] {
             var encoder = try OpusEncoder(

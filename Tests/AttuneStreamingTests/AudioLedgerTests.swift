@@ -74,7 +74,7 @@ struct AudioLedgerTests {
         #expect(other.giveBack(0) == [])
     }
 
-    @Test("keeps to its bound in bytes as in time")
+    @Test("keeps to its bound in bytes as in time (S37)")
     func bytes() {
         var ledger = Self.taken(3)
         #expect(ledger.forgetTaken(toFit: .max, bytes: 2) == true)

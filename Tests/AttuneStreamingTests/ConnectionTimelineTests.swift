@@ -45,7 +45,7 @@ struct ConnectionTimelineTests {
         #expect(timeline.callTicks(-10, isEnd: false) == 950)
     }
 
-    @Test("holds a bounded number of stretches")
+    @Test("holds a bounded number of stretches (S38)")
     func bound() {
         var timeline = ConnectionTimeline()
         for index in 0..<Int64(1_000) { timeline.append(TickRange(index * 2_000, index * 2_000 + 960)) }

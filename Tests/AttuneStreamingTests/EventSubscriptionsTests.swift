@@ -99,7 +99,7 @@ struct EventSubscriptionsTests {
         }
     }
 
-    @Test("forget a subscriber whom nobody reads any more")
+    @Test("forget a subscriber whom nobody reads any more (S38)")
     func abandoned() async throws {
         var subscriptions = EventSubscriptions(capacity: 2)
         var events: StreamingEvents? = subscriptions.subscribe()

@@ -51,7 +51,7 @@ struct RedialingTests {
         #expect(Set(times).count > 10)
     }
 
-    @Test("counts from 0 again after a connection that was stable, and not after one that only stood")
+    @Test("counts from 0 again after a connection that was stable, and not after one that only stood (S24, S25, S26)")
     func stable() {
         var redialing = Redialing(Self.policy, seed: 1)
         for round in 1...20 {
@@ -66,7 +66,7 @@ struct RedialingTests {
         #expect(decisions.map { self.time($0) != nil } == [true, true, true, true, false])
     }
 
-    @Test("takes three connections that die young in a row for one failure that stays")
+    @Test("takes three connections that die young in a row for one failure that stays (S26)")
     func young() {
         var redialing = Redialing(Self.policy, seed: 1)
         for _ in 0..<2 {

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("SessionStateMachine: audio on its way")
 struct SessionAudioTests {
-    @Test("keeps audio until the service is ready, then sends it in its order")
+    @Test("keeps audio until the service is ready, then sends it in its order (S9)")
     func audioBeforeReady() {
         var machine = SessionStateMachine()
         #expect(machine.offered("a") == .accepted)
@@ -29,7 +29,7 @@ struct SessionAudioTests {
         #expect(machine.write() == ["hello", "hello again", "a"])
     }
 
-    @Test("says its last words after the last audio, once")
+    @Test("says its last words after the last audio, once (S3, S4, S5)")
     func finishAfterAudio() {
         var machine = SessionStateMachine.live()
         #expect(machine.offered("a") == .accepted)
@@ -54,7 +54,7 @@ struct SessionAudioTests {
         #expect(machine.told() == ["connecting", "draining", "closed", "end: drained"])
     }
 
-    @Test("is full at the bound of its buffer, and takes more after the connection took some")
+    @Test("is full at the bound of its buffer, and takes more after the connection took some (S39)")
     func fullBuffer() throws {
         var machine = SessionStateMachine.live()
         for name in ["a", "b", "c"] { #expect(machine.offered(name) == .accepted) }
@@ -135,5 +135,15 @@ struct SessionAudioTests {
         machine.getReady(0, now: .zero)
         #expect(machine.write() == ["abc"])
         #expect(machine.offered("de") == .accepted)
+    }
+
+    @Test("takes a service as ready as soon as the connection stands, where it announces nothing (S29)")
+    func readyWithoutAWord() {
+        var machine = SessionStateMachine(
+            rules: StreamingRules(readiness: .connected, acknowledgement: .received))
+        _ = machine.offered("a")
+        machine.connected(now: .zero)
+        #expect(machine.isReady)
+        #expect(machine.write() == ["hello", "hello again", "a"])
     }
 }

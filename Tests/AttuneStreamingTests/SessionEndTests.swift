@@ -21,7 +21,7 @@ struct SessionEndTests {
         }
     }
 
-    @Test("is a failure of the peer where it closes early, in every phase", arguments: Phase.allCases)
+    @Test("is a failure of the peer where it closes early, in every phase (S16, S28)", arguments: Phase.allCases)
     func peerCloses(phase: Phase) {
         var machine = phase.machine()
         machine.connectionClosed(StreamingClose(code: 1_011, reason: "overloaded"))
@@ -57,7 +57,7 @@ struct SessionEndTests {
         #expect(machine.told().suffix(2) == ["closed", "end: network, retryable"])
     }
 
-    @Test("comes once, whatever happens later", arguments: Phase.allCases)
+    @Test("comes once, whatever happens later (S20)", arguments: Phase.allCases)
     func once(phase: Phase) {
         var machine = phase.machine()
         machine.cancelled()
@@ -109,7 +109,7 @@ struct SessionEndTests {
         #expect(machine.told() == ["draining", "closed", "end: drained"])
     }
 
-    @Test("tells interims that never became final as unconfirmed, before the close")
+    @Test("tells interims that never became final as unconfirmed, before the close (S7, S8)")
     func unconfirmed() throws {
         var machine = SessionStateMachine.live()
         machine.received("interim:s0:hel\ninterim:s0:hello\nfinal:s0:hello\ninterim:s1:is any")
@@ -118,7 +118,7 @@ struct SessionEndTests {
         #expect(machine.told() == ["unconfirmed s1: is any", "closed", "end: peer, retryable"])
     }
 
-    @Test("is drained when the service says its last word after ours")
+    @Test("is drained when the service says its last word after ours (S3, S6)")
     func drained() {
         var machine = SessionStateMachine.live()
         machine.finishRequested(now: .zero)
@@ -171,7 +171,7 @@ struct SessionEndTests {
             ])
     }
 
-    @Test("says of each event whether a connection brought it")
+    @Test("says of each event whether a connection brought it (S31)")
     func connection() {
         var machine = SessionStateMachine()
         machine.connected(now: .zero)

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("SessionStateMachine: liveness and limits")
 struct SessionLivenessTests {
-    @Test("sends the service's own sign of life where nothing was sent for so long (pain points 19, 22)")
+    @Test("sends the service's own sign of life where nothing was sent for so long (S19, S22)")
     func keepaliveMessage() {
         let rules = StreamingRules<TestAudio>(
             acknowledgement: .received, keepalive: .message(.text("alive"), every: .seconds(5)))
@@ -19,7 +19,7 @@ struct SessionLivenessTests {
         #expect(machine.write(0, now: .seconds(11)) == [])
     }
 
-    @Test("sends silence where the service wants audio, which takes no time of the call (pain points 22, 23)")
+    @Test("sends silence where the service wants audio, which takes no time of the call (S22, S23)")
     func keepaliveSilence() {
         let rules = StreamingRules<TestAudio>(
             acknowledgement: .received, keepalive: .silence(TestAudio("silence", ticks: 4_800), after: .seconds(10)))
@@ -36,7 +36,7 @@ struct SessionLivenessTests {
     }
 
     @Test(
-        "gives up a service that says nothing to speech, and not one that says nothing to silence (pain points 14, 21)")
+        "gives up a service that says nothing to speech, and not one that says nothing to silence (S14, S21)")
     func mute() {
         let rules = StreamingRules<TestAudio>(acknowledgement: .received, muteTimeout: .milliseconds(60))
         var machine = SessionStateMachine.live(durableConfiguration, rules: rules)
@@ -74,7 +74,7 @@ struct SessionLivenessTests {
         #expect(machine.nextClose(of: 0) == nil)
     }
 
-    @Test("drops a connection that has no room for a good-bye (pain point 13)")
+    @Test("drops a connection that has no room for a good-bye (S13)")
     func noRoomForGoodbye() {
         var machine = SessionStateMachine.live(durableConfiguration)
         machine.writeBlocked(on: 0, now: .seconds(20))
@@ -88,7 +88,7 @@ struct SessionLivenessTests {
         #expect(other.nextClose(of: 0) == false)
     }
 
-    @Test("changes over before the service ends a connection, at a pause in speech (pain points 32, 33)")
+    @Test("changes over before the service ends a connection, at a pause in speech (S32, S33)")
     func rollover() {
         var machine = SessionStateMachine.live(durableConfiguration)
         machine.received("expires:1000", now: .zero)
@@ -177,7 +177,7 @@ struct SessionLivenessTests {
         #expect(machine.told() == ["draining", "closed", "end: openTimeExceeded"])
     }
 
-    @Test("gives up changing over where it is no use, and says so (pain point 34)")
+    @Test("gives up changing over where it is no use, and says so (S34)")
     func rolloverRefused() {
         var machine = SessionStateMachine.live(durableConfiguration)
         machine.received("expires:1000", now: .zero)

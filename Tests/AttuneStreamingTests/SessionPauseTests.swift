@@ -51,7 +51,7 @@ struct SessionPauseTests {
         #expect(machine.write() == ["a"])
     }
 
-    @Test("rests where the service lets go during a pause, and comes back with the next audio (pain points 21, 24)")
+    @Test("rests where the service lets go during a pause, and comes back with the next audio (S21, S24)")
     func rest() {
         var machine = SessionStateMachine.live(durableConfiguration)
         machine.paused(.hold, dropLast: .zero)
@@ -167,7 +167,7 @@ struct SessionPauseTests {
         #expect(sends())
     }
 
-    @Test("rests on hold where the service's cursor leaves an overlap, too (pain points 21, 24)")
+    @Test("rests on hold where the service's cursor leaves an overlap, too (S21, S24)")
     func restWithOverlap() {
         var machine = SessionStateMachine.live(
             durableConfiguration, rules: StreamingRules(acknowledgement: .transcribed(overlap: .milliseconds(40))))

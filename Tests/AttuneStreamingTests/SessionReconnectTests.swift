@@ -11,7 +11,7 @@ struct SessionReconnectTests {
         SessionStateMachine.live(durableConfiguration, rules: rules)
     }
 
-    @Test("dials again at once, and sends what was not acknowledged before what came after it (pain points 1, 2, 30)")
+    @Test("dials again at once, and sends what was not acknowledged before what came after it (S1, S2, S30)")
     func replay() {
         var machine = self.live()
         for name in ["a", "b", "c"] { #expect(machine.offered(name) == .accepted) }
@@ -43,7 +43,7 @@ struct SessionReconnectTests {
         #expect(machine.told() == ["final s0: one at 0", "interrupted", "live", "final s1: two at 960"])
     }
 
-    @Test("keeps the intent to finish: sends the rest, says good-bye again, and drains (requirement 2)")
+    @Test("keeps the intent to finish: sends the rest, says good-bye again, and drains")
     func finishSurvives() {
         var machine = self.live()
         #expect(machine.offered("a") == .accepted)
@@ -71,7 +71,7 @@ struct SessionReconnectTests {
         }
     }
 
-    @Test("ends at the drain's deadline, whatever it dials (requirement 2)")
+    @Test("ends at the drain's deadline, whatever it dials")
     func drainDeadline() {
         var machine = self.live()
         #expect(machine.offered("a") == .accepted)
@@ -82,7 +82,7 @@ struct SessionReconnectTests {
         #expect(machine.told() == ["draining", "gap 0-960, sessionEnded", "closed", "end: drainTimedOut"])
     }
 
-    @Test("drops the oldest audio of a long outage, and says which (pain point 40)")
+    @Test("drops the oldest audio of a long outage, and says which (S40)")
     func overflow() {
         var machine = self.live()
         machine.connectionFailed(Self.loss, now: .seconds(20))
@@ -125,7 +125,7 @@ struct SessionReconnectTests {
         #expect(machine.told() == ["gap 0-1920, unconfirmed", "interrupted"])
     }
 
-    @Test("sends kept audio no faster than the service takes it, and does not stop the microphone (consequence 1)")
+    @Test("sends kept audio no faster than the service takes it, and does not stop the microphone")
     func pace() {
         var configuration = durableConfiguration
         configuration.replayBuffer = .seconds(60)
@@ -160,7 +160,7 @@ struct SessionReconnectTests {
         }
     }
 
-    @Test("waits for a service that asks for it, and tells its quota apart (pain points 17, 26)")
+    @Test("waits for a service that asks for it, and tells its quota apart (S17, S26)")
     func quota() {
         var machine = self.live()
         machine.received("quota:5", now: .seconds(20))
@@ -168,7 +168,7 @@ struct SessionReconnectTests {
         #expect(machine.dial(from: .seconds(20)) == .seconds(25))
     }
 
-    @Test("ends with the service's words where trying again does not help (pain points 17, 34)")
+    @Test("ends with the service's words where trying again does not help (S17, S34)")
     func permanent() {
         var machine = self.live()
         machine.received("fail:no such model", now: .seconds(20))
@@ -189,7 +189,7 @@ struct SessionReconnectTests {
         #expect(machine.dial(from: .seconds(21)) == .seconds(21))
     }
 
-    @Test("tells an outage once, however many dials fail (pain points 11, 12, 16)")
+    @Test("tells an outage once, however many dials fail (S11, S12, S16)")
     func oneOutage() {
         var machine = self.live()
         machine.connectionClosed(StreamingClose(code: 1_006, reason: ""), now: .seconds(20))
@@ -214,7 +214,7 @@ struct SessionReconnectTests {
         #expect(patient.dial() != nil)
     }
 
-    @Test("hands what was left open to the first words of the next connection (pain point 7)")
+    @Test("hands what was left open to the first words of the next connection (S7)")
     func openSegments() {
         var machine = self.live()
         machine.received("interim:s0:my lugg", now: .seconds(20))
@@ -225,7 +225,7 @@ struct SessionReconnectTests {
         #expect(machine.told() == ["interim s0: my lugg", "interrupted", "live", "final s1: my luggage for s0"])
     }
 
-    @Test("drops the words that a service hears twice where its cursor means transcribed (consequence 2)")
+    @Test("drops the words that a service hears twice where its cursor means transcribed")
     func overlap() {
         var machine = self.live(StreamingRules(acknowledgement: .transcribed(overlap: .milliseconds(20))))
         for name in ["a", "b", "c", "d"] {
@@ -243,7 +243,7 @@ struct SessionReconnectTests {
             machine.told() == ["final s0: my luggage is at 0", "interrupted", "live", "final s1: lost at 2880"])
     }
 
-    @Test("ignores what a connection says that it has given up (pain points 20, 27)")
+    @Test("ignores what a connection says that it has given up (S20, S27)")
     func late() {
         var machine = self.live()
         machine.connectionFailed(Self.loss, now: .seconds(20))
@@ -254,7 +254,7 @@ struct SessionReconnectTests {
         #expect(machine.dial(from: .seconds(20)) == .seconds(20))
     }
 
-    @Test("counts what is used over all connections (billing)")
+    @Test("counts what is used over all connections")
     func usage() {
         var machine = self.live()
         _ = machine.offered("a")

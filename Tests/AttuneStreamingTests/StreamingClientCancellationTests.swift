@@ -79,7 +79,7 @@ struct StreamingClientCancellationTests {
         #expect(peer.outcome == .aborted)
     }
 
-    @Test("ends at once while the last word is awaited")
+    @Test("ends at once while the last word is awaited (S42)")
     func draining() async throws {
         let peer = TestPeer()
         let told = try await self.cancelled(peer) { peer in

@@ -50,7 +50,7 @@ struct StreamingClientDeadlineTests {
             })
     }
 
-    @Test("gives up a service that does not get ready, and closes in order")
+    @Test("gives up a service that does not get ready, and closes in order (S28)")
     func ready() async throws {
         let peer = TestPeer()
         let clock = self.clock
@@ -65,7 +65,7 @@ struct StreamingClientDeadlineTests {
         #expect(peer.outcome == .orderly)
     }
 
-    @Test("gives up a connection that takes no data, and reports what was not sent")
+    @Test("gives up a connection that takes no data, and reports what was not sent (S13)")
     func writeStall() async throws {
         let peer = TestPeer()
         let clock = self.clock
@@ -86,7 +86,7 @@ struct StreamingClientDeadlineTests {
         #expect(peer.open == 0)
     }
 
-    @Test("stops waiting for a last word that does not come")
+    @Test("stops waiting for a last word that does not come (S41)")
     func drain() async throws {
         let clock = self.clock
         try await withTestSession(clock: clock) { peer in

@@ -30,7 +30,7 @@ struct StreamingClientLossTests {
         #expect(try await self.code { $0.breakOff(StreamingError(.connectionLost, "Broken.")) } == .connectionLost)
     }
 
-    @Test("tells an end without a close as a loss")
+    @Test("tells an end without a close as a loss (S16)")
     func vanished() async throws {
         #expect(try await self.code { $0.vanish() } == .connectionLost)
     }

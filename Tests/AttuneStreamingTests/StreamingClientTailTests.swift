@@ -21,7 +21,7 @@ struct StreamingClientTailTests {
         while try await peer.heard() != "bye again" {}
     }
 
-    @Test("throws where the last word does not come in time")
+    @Test("throws where the last word does not come in time (S6)")
     func drainTimedOut() async {
         let clock = TestClock.late
         let code = await self.thrown(clock: clock) { peer in

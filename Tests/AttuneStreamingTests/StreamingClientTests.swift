@@ -73,7 +73,7 @@ struct StreamingClientTests {
         #expect(peer.open == 0)
     }
 
-    @Test("asks for credentials on the dial, and puts them where the dialect says")
+    @Test("asks for credentials on the dial, and puts them where the dialect says (S34, S35, S36)")
     func credentials() async throws {
         let peer = TestPeer()
         try await withTestSession(peer, service: Self.goodService) { _ in }
@@ -181,7 +181,7 @@ struct StreamingClientTests {
         }
     }
 
-    @Test("ends a slow subscription with an error, and not the session")
+    @Test("ends a slow subscription with an error, and not the session (S43)")
     func slowSubscriber() async throws {
         var configuration = testConfiguration
         configuration.eventBuffer = 4

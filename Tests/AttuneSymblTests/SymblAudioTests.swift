@@ -32,7 +32,7 @@ struct SymblAudioTests {
         #expect(dialect.messages(for: packet, on: 0) == [.binary([0xFC, 1, 2, 3])])
     }
 
-    @Test("writes samples with the lower byte first, at the rate that it declared")
+    @Test("writes samples with the lower byte first, at the rate that it declared (S44, S45)")
     func linear16() throws {
         var dialect = SymblDialect(Self.configuration, sampleRate: 16_000)
         let declared = try self.declaration(in: dialect.connected(0))
@@ -63,7 +63,7 @@ struct SymblAudioTests {
         }
     }
 
-    @Test("declares another sample rate before the first frame that has it, once on each connection")
+    @Test("declares another sample rate before the first frame that has it, once on each connection (S44)")
     func changedRate() throws {
         var dialect = SymblDialect(Self.configuration, sampleRate: 16_000)
         _ = dialect.connected(0)

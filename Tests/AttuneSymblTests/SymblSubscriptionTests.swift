@@ -6,7 +6,7 @@ import Testing
 struct SymblSubscriptionTests {
     private var subscription = SymblSubscription(baseURL: "ws://127.0.0.1:8080", connectionID: "a/b")
 
-    @Test("listens at an address of its own, with the token where it is wanted")
+    @Test("listens at an address of its own, with the token where it is wanted (S47)")
     func endpoint() {
         let url = "ws://127.0.0.1:8080/v1/subscribe/a%2Fb"
         #expect(

@@ -51,7 +51,7 @@ struct LiveTranscriptIntegrationTests {
         #expect(self.log.asides.contains("1 connection · 0.0 s sent again · no gaps · drained"), "\(self.log.asides)")
     }
 
-    @Test("has every word where connections are dropped, but for those that a drop may cut")
+    @Test("has every word where connections are dropped, but for those that a drop may cut (S10, S18)")
     func drops() async throws {
         let reference = LiveTranscriptIntegrationTests()
         let undisturbed = try await reference.transcribe(pace: 20)
