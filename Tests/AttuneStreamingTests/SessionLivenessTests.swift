@@ -227,4 +227,20 @@ struct SessionLivenessTests {
         machine.received("done", now: .seconds(100_001))
         #expect(machine.end?.cause == .drained)
     }
+
+    @Test("says no last words to a connection that it gives up where another one goes on with the same session")
+    func resumed() {
+        for resumes in [true, false] {
+            var machine = SessionStateMachine(
+                durableConfiguration, rules: StreamingRules(acknowledgement: .received, resumesSession: resumes))
+            machine.connected(now: .zero)
+            _ = machine.write()
+            machine.deadlineReached(now: .seconds(2))
+            #expect(machine.write(0, now: .seconds(2)) == (resumes ? [] : ["bye", "bye again"]))
+            #expect(machine.nextClose(of: 0) == true)
+            machine.getReady(machine.nextDial(now: .seconds(10)) ?? 0, now: .seconds(10))
+            machine.finishRequested(now: .seconds(11))
+            #expect(machine.write(1, now: .seconds(11)) == ["bye", "bye again"])
+        }
+    }
 }

@@ -183,7 +183,8 @@ extension SessionStateMachine {
     mutating func lost(_ id: Int, _ error: StreamingError, isIdle: Bool = false, now: Duration) {
         guard let connection = self.current(id) else { return }
         let (wasActive, wasFormer) = (id == self.active?.id, id == self.former?.id)
-        self.remove(id, now: now)
+        // Last words would end the session that another connection is to go on with.
+        self.remove(id, saysLastWords: !self.rules.resumesSession, now: now)
         self.notes.append(.lost(id, error, kept: CallTime(ticks: self.ledger.keptTicks).duration))
         if wasFormer {
             // What it took comes before what its successor has: it cannot be sent again in its order.
@@ -302,22 +303,26 @@ extension SessionStateMachine {
         return nil
     }
 
-    private mutating func remove(_ id: Int, now: Duration) {
+    private mutating func remove(_ id: Int, saysLastWords: Bool = true, now: Duration) {
         let connection =
             if self.active?.id == id { self.active.take() } else if self.next?.id == id { self.next.take() } else {
                 self.former.take()
             }
-        if let connection { self.part(connection, isOrderly: true, now: now) }
+        if let connection { self.part(connection, isOrderly: true, saysLastWords: saysLastWords, now: now) }
     }
 
     /// Lets a connection go; one that was not told so gets the dialect's last words, if it takes them at once.
-    mutating func part(_ connection: SessionConnection, isOrderly: Bool, now: Duration) {
+    mutating func part(
+        _ connection: SessionConnection, isOrderly: Bool, saysLastWords: Bool = true, now: Duration
+    ) {
         var connection = connection
         if let connected = connection.life.connected, connection.writeDeadline == nil {
             self.usage.openTime += now - connected
             connection.life.connected = nil
             connection.closesInOrder = isOrderly
-            if !connection.isFinishSaid { connection.control = Deque(self.dialect.finish(connection.id)) }
+            if !connection.isFinishSaid {
+                connection.control = saysLastWords ? Deque(self.dialect.finish(connection.id)) : []
+            }
             self.parting.append(connection)
         } else {
             if let connected = connection.life.connected { self.usage.openTime += now - connected }

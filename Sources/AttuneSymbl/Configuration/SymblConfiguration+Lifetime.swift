@@ -9,7 +9,8 @@ extension SymblConfiguration {
         /// Whether a stop request ends the socket.
         ///
         /// Where it does not, the conversation goes on for others, so that a session is over with the answer to its stop
-        /// request, and not with the conversation's end. Default: true.
+        /// request, and not with the conversation's end; what the service says after that answer is not waited for.
+        /// Default: true.
         public var disconnectsOnStop: Bool
 
         /// How long the service keeps a socket after a stop request that does not end it, in whole seconds, 0 to 1,800.
