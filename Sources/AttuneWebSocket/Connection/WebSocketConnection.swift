@@ -36,6 +36,8 @@ final class WebSocketConnection: Sendable {
         let boundHandler = NIOLoopBound(handler, eventLoop: channel.eventLoop)
         self.handler = boundHandler
         self.drain = { boundHandler.value.drain() }
+        // So that a channel says when it has handed over its last byte.
+        try channel.syncOptions?.setOption(.writeBufferWaterMark, value: .init(low: 1, high: 1))
         try channel.pipeline.syncOperations.addHandler(handler)
     }
 

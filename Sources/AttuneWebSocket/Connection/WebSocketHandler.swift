@@ -19,7 +19,7 @@ final class WebSocketHandler: ChannelDuplexHandler {
     private var pings: WebSocketPings
     private var context: ChannelHandlerContext?
     private var start = NIODeadline.uptimeNanoseconds(0)
-    private var timer: (task: Scheduled<Void>, time: Duration)?
+    private var timer = WebSocketTimer()
     /// Messages of the read that is being decoded; kept for its storage.
     private var batch: [WebSocketMessage] = []
     /// Bytes of that read.
@@ -72,7 +72,8 @@ final class WebSocketHandler: ChannelDuplexHandler {
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         // What follows a close frame is no failure, such as a TLS connection that ends without its own good-bye.
         guard self.state.isOpen else { return context.close(promise: nil) }
-        self.fail(WebSocketError(.connectionLost, "The connection was lost: \(error).", underlyingError: error))
+        let lost = WebSocketError(.connectionLost, "The connection was lost: \(error).", underlyingError: error)
+        self.finish(with: .failed(lost))
         self.state.channelClosed(now: self.now)
         context.channel.drop()
     }
@@ -225,10 +226,6 @@ final class WebSocketHandler: ChannelDuplexHandler {
         self.end(farewell.ending)
     }
 
-    private func fail(_ error: WebSocketError) {
-        self.finish(with: .failed(error))
-    }
-
     // MARK: - Sending
 
     /// Hands to the socket what waits, in one write.
@@ -237,9 +234,8 @@ final class WebSocketHandler: ChannelDuplexHandler {
         self.writePendingPong()
         guard let bytes = self.sender.drain() else { return self.drained() }
         self.writing = bytes
-        let promise = context.eventLoop.makePromise(of: Void.self)
-        promise.futureResult.assumeIsolated().whenComplete { _ in self.written() }
-        context.writeAndFlush(Self.wrapOutboundOut(bytes), promise: promise)
+        // No promise: the channel tells when it is writable again, which is when the socket has taken everything.
+        context.writeAndFlush(Self.wrapOutboundOut(bytes), promise: nil)
         guard self.writing != nil else { return }
         self.state.writeStalled(unsent: context.channel.unsentByteCount, now: self.now)
         self.setTimer()
@@ -265,6 +261,11 @@ final class WebSocketHandler: ChannelDuplexHandler {
     /// Hands to the socket what waits once this turn of the event loop is over, together with what else it brings.
     private func drainSoon() {
         self.context?.eventLoop.assumeIsolated().execute { self.drain() }
+    }
+
+    func channelWritabilityChanged(context: ChannelHandlerContext) {
+        if context.channel.isWritable { self.written() }
+        context.fireChannelWritabilityChanged()
     }
 
     private func written() {
@@ -328,20 +329,14 @@ final class WebSocketHandler: ChannelDuplexHandler {
     }
 
     private func writeClose(_ code: WebSocketCloseCode, reason: String) {
-        // The sentence about a violation may be longer than a frame.
-        let reason = reason.prefix(utf8Bytes: WebSocketFrameHeader.maximumControlLength - 2)
-        var payload = ByteBuffer()
-        payload.writeInteger(code.rawValue)
-        payload.writeSubstring(reason)
         // No frame follows a close frame (RFC 6455, section 5.5.1).
         self.writePendingPong()
-        self.sender.writeControl(.close, payload)
+        self.sender.writeClose(code, reason: reason)
     }
 
     /// The channel is gone.
     private func finish() {
-        self.timer?.task.cancel()
-        self.timer = nil
+        self.timer.cancel()
         self.isDeaf = true
         self.state.channelClosed(now: self.now)
         if let farewell = self.farewell.take() { self.refuseMessages(farewell.end) }
@@ -350,7 +345,8 @@ final class WebSocketHandler: ChannelDuplexHandler {
 
     private func finish(with close: WebSocketClose?) {
         guard let close else {
-            return self.fail(WebSocketError(.connectionLost, "The connection ended without a close handshake."))
+            let lost = WebSocketError(.connectionLost, "The connection ended without a close handshake.")
+            return self.finish(with: .failed(lost))
         }
         self.finish(with: .closed(close))
     }
@@ -371,14 +367,10 @@ final class WebSocketHandler: ChannelDuplexHandler {
     /// Sees to it that the next deadline is noticed.
     private func setTimer() {
         guard let context = self.context, context.channel.isActive, let deadline = self.nextDeadline else { return }
-        // A timer that is too early looks again: to move it costs more than to let it go off.
-        if let timer = self.timer, timer.time <= deadline { return }
-        self.timer?.task.cancel()
-        let task = context.eventLoop.assumeIsolated().scheduleTask(deadline: self.start + TimeAmount(deadline)) {
-            self.timer = nil
+        self.timer.set(self.start + TimeAmount(deadline), on: context.eventLoop) {
+            self.timer.wentOff()
             self.timePassed()
         }
-        self.timer = (task, deadline)
     }
 
     private var nextDeadline: Duration? {
@@ -399,7 +391,7 @@ final class WebSocketHandler: ChannelDuplexHandler {
             case .dropChannel:
                 return context.channel.drop()
             case .fail(let code, let time):
-                self.fail(WebSocketError(code, after: time))
+                self.finish(with: .failed(WebSocketError(code, after: time)))
                 return context.channel.drop()
             }
         }

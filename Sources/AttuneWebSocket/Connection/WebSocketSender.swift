@@ -58,6 +58,18 @@ final class WebSocketSender: Sendable {
         self.outbox.withLock { $0.writeControl(opcode, payload) }
     }
 
+    /// Writes a close frame.
+    ///
+    /// - Parameters:
+    ///   - code: Why.
+    ///   - reason: The same for people; cut where it is too long for a frame.
+    func writeClose(_ code: WebSocketCloseCode, reason: String) {
+        var payload = ByteBuffer()
+        payload.writeInteger(code.rawValue)
+        payload.writeSubstring(reason.prefix(utf8Bytes: WebSocketFrameHeader.maximumControlLength - 2))
+        self.writeControl(.close, payload)
+    }
+
     /// Says that a drain follows, so that nobody asks for one.
     func willDrain() {
         self.outbox.withLock { $0.willDrain() }
