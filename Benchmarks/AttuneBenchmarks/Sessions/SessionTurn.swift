@@ -13,7 +13,6 @@ struct SessionTurn {
             credentials: { Secret("none") })
         let bytes = Self.packet(of: self.job.workload.messageSize)
         let packet = try OpusPacket(Array(bytes.readableBytesView))
-        let isEchoed = self.job.workload.isEchoed
         let (there, back, all) = (RoundTrips(), RoundTrips(), RoundTrips())
         let memoryBefore = ProcessStatus.memory
         let (opened, session) = AsyncThrowingStream.makeStream(of: StreamingSession<OpusPacket>.self)
@@ -26,10 +25,9 @@ struct SessionTurn {
                 guard let session = try await openedOnes.next() else { throw TurnProblem.connectionEnded }
                 sessions.append(session)
             }
-            var turn = try await bare.tick { [sessions] index in
-                try await sessions[index].send(
-                    isEchoed ? OpusPacket(Array(SampleMessage.stamped(bytes).readableBytesView)) : packet)
-            }
+            var turn = try await bare.tick(
+                PacketSender(
+                    sessions: sessions, bytes: bytes, packet: packet, isEchoed: self.job.workload.isEchoed))
             turn.add(memoryBefore: memoryBefore, memoryAfter: ProcessStatus.memory, connections: self.job.connections)
             group.cancelAll()
             try await group.waitForAll()
@@ -73,5 +71,18 @@ struct SessionTurn {
     /// 20 ms of wideband audio in one frame, by its first byte (RFC 6716, section 3.1); the rest says nothing.
     private static func packet(of size: Int) -> ByteBuffer {
         ByteBuffer(bytes: [0b1111_1000] + (1..<size).map { UInt8(truncatingIfNeeded: $0 * 7) })
+    }
+}
+
+/// Sends the workload's packet.
+private struct PacketSender: PacedSender {
+    let sessions: [StreamingSession<OpusPacket>]
+    let bytes: ByteBuffer
+    let packet: OpusPacket
+    let isEchoed: Bool
+
+    func send(on index: Int) async throws {
+        try await self.sessions[index].send(
+            self.isEchoed ? OpusPacket(Array(SampleMessage.stamped(self.bytes).readableBytesView)) : self.packet)
     }
 }

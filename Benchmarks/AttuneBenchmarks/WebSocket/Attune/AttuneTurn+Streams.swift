@@ -17,11 +17,7 @@ extension AttuneTurn {
                 guard let outbound = try await openedOnes.next() else { throw TurnProblem.connectionEnded }
                 outbounds.append(outbound)
             }
-            let bytes = SampleMessage.bytes(self.job.workload)
-            let isEchoed = self.job.workload.isEchoed
-            var turn = try await self.tick { [outbounds] index in
-                try await outbounds[index].send(.binary(isEchoed ? SampleMessage.stamped(bytes) : bytes))
-            }
+            var turn = try await self.tick(MessageSender(self.job, outbounds))
             turn.add(memoryBefore: memoryBefore, memoryAfter: ProcessStatus.memory, connections: self.job.connections)
             group.cancelAll()
             try await group.waitForAll()
@@ -50,13 +46,13 @@ extension AttuneTurn {
 
     /// Sends for all the connections, at the pace, until the server has had all of it.
     ///
-    /// - Parameter send: Sends one message on the connection of a number.
+    /// - Parameter sender: What sends a message on the connection of a number.
     /// - Returns: The turn.
     /// - Throws: What sending throws.
-    func tick(_ send: (Int) async throws -> Void) async throws -> WebSocketTurn {
+    func tick(_ sender: some PacedSender) async throws -> WebSocketTurn {
         try await self.withConnection { inbound, outbound in
             var answers = inbound.makeAsyncIterator()
-            return try await self.tick(send) {
+            return try await self.tick(sender) {
                 try await outbound.send(.text(ServerWord.total))
                 guard case .text(let total) = try await answers.next() else { throw TurnProblem.connectionEnded }
                 return Int(total) ?? 0
@@ -66,7 +62,7 @@ extension AttuneTurn {
 
     /// To accept a message is not to send it: what still waits when the time is over is work to come.
     private func tick(
-        _ send: (Int) async throws -> Void, total: () async throws -> Int
+        _ sender: some PacedSender, total: () async throws -> Int
     ) async throws -> WebSocketTurn {
         let before = try await total()
         var messages = 0
@@ -76,7 +72,7 @@ extension AttuneTurn {
             let now = NIODeadline.now()
             while let connections = pace.due(at: now) {
                 for index in connections {
-                    try await send(index)
+                    try await sender.send(on: index)
                     messages += 1
                 }
             }
@@ -90,5 +86,30 @@ extension AttuneTurn {
     private func sleep(_ time: TimeAmount) async throws {
         guard self.execution == .eventLoop else { return try await Task.sleep(for: Duration(time)) }
         try await self.eventLoop.scheduleTask(in: time) {}.futureResult.get()
+    }
+}
+
+/// What sends on one of many connections, when a ticker says.
+///
+/// A type and no closure: the ticker of plain channel handlers calls a function, too.
+protocol PacedSender {
+    func send(on index: Int) async throws
+}
+
+/// Sends the workload's message.
+private struct MessageSender: PacedSender {
+    private let outbounds: [WebSocketOutbound]
+    private let bytes: ByteBuffer
+    private let isEchoed: Bool
+
+    init(_ job: WebSocketJob, _ outbounds: [WebSocketOutbound]) {
+        self.outbounds = outbounds
+        self.bytes = SampleMessage.bytes(job.workload)
+        self.isEchoed = job.workload.isEchoed
+    }
+
+    @inline(__always)
+    func send(on index: Int) async throws {
+        try await self.outbounds[index].send(.binary(self.isEchoed ? SampleMessage.stamped(self.bytes) : self.bytes))
     }
 }
