@@ -29,11 +29,7 @@ struct OggOpusReaderTests {
     func truncation() throws {
         let file = try Fixture.bytes("ffmpeg.opus")
         var ends: [Int] = []
-        var end = 0
-        while end < file.count {
-            end += try OggPage(file, at: end).byteCount
-            ends.append(end)
-        }
+        for page in try OggBytes.pages(of: file) { ends.append((ends.last ?? 0) + page.byteCount) }
         #expect(ends.count == 4)
         for count in 0...file.count {
             do throws(OggError) {

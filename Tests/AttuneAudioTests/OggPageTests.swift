@@ -18,6 +18,7 @@ struct OggPageTests {
         #expect(page.serialNumber == 0xDEAD_BEEF)
         #expect(page.sequenceNumber == 0xFFFF_FFFE)
         #expect(page.pieces == [[1, 2, 3]])
+        #expect(page.bytes == bytes)
         #expect(page.byteCount == bytes.count)
     }
 
@@ -43,6 +44,32 @@ struct OggPageTests {
         let page = try OggPage(OggBytes.page([], number: 0))
         #expect(page.pieces.isEmpty)
         #expect(!page.isLastPieceUnfinished)
+    }
+
+    @Test("A page lasts as long as the packets that begin on it")
+    func opusTicks() throws {
+        // Code 0: one frame of 20 ms; code 3: three of them.
+        let (short, long): ([UInt8], [UInt8]) = ([0x78, 1, 2], [0x7B, 3, 1, 2])
+        func ticks(_ packets: [[UInt8]], unfinished: [UInt8]? = nil, isContinued: Bool = false) throws -> Int64 {
+            try OggPage(
+                OggBytes.page(packets, unfinished: unfinished, flags: isContinued ? [.continued] : [], number: 3)
+            ).opusTicks
+        }
+        #expect(try ticks([short, long, short]) == 5 * 960)
+        #expect(try ticks([[9, 9], short], isContinued: true) == 960)
+        #expect(try ticks([short], unfinished: [0x7B, 3] + Array(repeating: 0, count: 508)) == 4 * 960)
+        #expect(try ticks([Array("OpusHead".utf8)]) == 0)
+        #expect(try ticks([Array("OpusTags".utf8)]) == 0)
+        #expect(try ticks([[]]) == 0)
+    }
+
+    @Test(
+        "The pages of a recording have the length of its packets together", arguments: ["ffmpeg.opus", "opusenc.opus"])
+    func recording(name: String) throws {
+        let file = try Fixture.bytes(name)
+        let ticks = try OggBytes.pages(of: file).reduce(0) { $0 + $1.opusTicks }
+        let stream = try OggOpusReader.read(file)
+        #expect(ticks == stream.packets.reduce(0) { $0 + $1.ticks })
     }
 
     @Test("A page with any one bit changed is refused")

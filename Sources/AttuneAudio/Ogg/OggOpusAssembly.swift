@@ -18,11 +18,12 @@ struct OggOpusAssembly {
     mutating func append(_ page: OggPage, at offset: Int) throws(OggError) {
         try self.checkOrder(of: page, at: offset)
         let ticksBefore = self.ticks
-        for (index, piece) in page.pieces.enumerated() {
+        let pieces = page.pieces
+        for (index, piece) in pieces.enumerated() {
             // In place: a packet that spans many pages must not be copied for each of them.
             self.unfinished = self.unfinished ?? []
             self.unfinished?.append(contentsOf: piece)
-            let isUnfinished = page.isLastPieceUnfinished && index == page.pieces.count - 1
+            let isUnfinished = page.isLastPieceUnfinished && index == pieces.count - 1
             if !isUnfinished, let packet = self.unfinished.take() {
                 try self.append(packet)
             }

@@ -19,14 +19,11 @@ public struct OggPage: Sendable, Hashable {
     /// The number of the page in its logical stream, from 0.
     public let sequenceNumber: UInt32
 
-    /// The packets, or pieces of them, in order.
-    public let pieces: [[UInt8]]
-
     /// Whether the last piece goes on on the next page.
     public let isLastPieceUnfinished: Bool
 
-    /// Bytes of the page, its header included; at most 65,307.
-    public let byteCount: Int
+    /// The page as it was read, its header included; at most 65,307 bytes.
+    public let bytes: [UInt8]
 
     private static let fixedHeaderSize = 27
 
@@ -78,26 +75,31 @@ public struct OggPage: Sendable, Hashable {
         self.granulePosition = Int64(bitPattern: bytes.littleEndian64(at: offset + 6))
         self.serialNumber = bytes.littleEndian32(at: offset + 14)
         self.sequenceNumber = bytes.littleEndian32(at: offset + 18)
-        self.byteCount = size
+        self.bytes = Array(bytes[offset..<offset + size])
         self.isLastPieceUnfinished = segments.last == 255
-        self.pieces = Self.pieces(of: bytes, at: body, segments: segments)
     }
 
-    /// Joins segments to pieces: a segment of fewer than 255 bytes ends a packet, be it of none.
-    private static func pieces(of bytes: [UInt8], at body: Int, segments: ArraySlice<UInt8>) -> [[UInt8]] {
+    /// Bytes of the page, its header included.
+    public var byteCount: Int {
+        self.bytes.count
+    }
+
+    /// The packets, or pieces of them, in order; cut out of the page each time that they are asked for.
+    ///
+    /// A segment of fewer than 255 bytes ends a packet, be it of none.
+    public var pieces: [[UInt8]] {
+        let body = Self.fixedHeaderSize + Int(self.bytes[26])
         var pieces: [[UInt8]] = []
         var start = body
         var end = body
-        for segment in segments {
+        for segment in self.bytes[Self.fixedHeaderSize..<body] {
             end += Int(segment)
             if segment < 255 {
-                pieces.append(Array(bytes[start..<end]))
+                pieces.append(Array(self.bytes[start..<end]))
                 start = end
             }
         }
-        if segments.last == 255 {
-            pieces.append(Array(bytes[start..<end]))
-        }
+        if self.isLastPieceUnfinished { pieces.append(Array(self.bytes[start..<end])) }
         return pieces
     }
 }

@@ -1,3 +1,5 @@
+import AttuneAudio
+
 /// Ogg pages byte by byte, right and wrong.
 enum OggBytes {
     struct Flags: OptionSet {
@@ -24,6 +26,16 @@ enum OggBytes {
         page += packets.flatMap { $0 } + (unfinished ?? [])
         page.replaceSubrange(22..<26, with: littleEndian(self.checksum(page)))
         return page
+    }
+
+    /// The pages of a file.
+    static func pages(of file: [UInt8]) throws -> [OggPage] {
+        var (pages, end) = ([OggPage](), 0)
+        while end < file.count {
+            pages.append(try OggPage(file, at: end))
+            end += pages[pages.count - 1].byteCount
+        }
+        return pages
     }
 
     /// The checksum bit by bit, as RFC 3533 words it: a second opinion on the table of the reader.
