@@ -63,29 +63,47 @@ public struct StreamingClient<Transport: StreamingTransport>: Sendable {
         _ dialect: Dialect,
         _ body: (StreamingSession<Dialect.Audio>) async throws -> Result
     ) async throws -> Result {
+        let driver = self.driver(of: dialect)
+        return try await self.run([driver]) { try await body(StreamingSession(driver)) }
+    }
+
+    // MARK: - Running
+
+    /// A session that nobody runs yet; the numbers of a call's sessions tell their randomness apart.
+    func driver(of dialect: some StreamingDialect, number: UInt64 = 0) -> SessionDriver {
         var logger = self.logger
-        logger[metadataKey: "attune.service"] = "\(Dialect.name)"
-        let driver = SessionDriver(
+        logger[metadataKey: "attune.service"] = "\(type(of: dialect).name)"
+        return SessionDriver(
             dialect: dialect, configuration: self.configuration, time: SessionTime(self.clock), logger: logger,
-            seed: self.seed ?? UInt64.random(in: .min ... .max))
+            seed: self.seed.map { $0 &+ number } ?? UInt64.random(in: .min ... .max))
+    }
+
+    /// Runs sessions and a body, and ends the sessions on every way out.
+    func run<Result>(_ drivers: [SessionDriver], _ body: () async throws -> Result) async throws -> Result {
+        @Sendable func cancel() {
+            for driver in drivers { driver.change { machine, now in machine.cancelled(now: now) } }
+        }
         return try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { await driver.run(self.transport, credentials: self.credentials) }
+            for driver in drivers {
+                group.addTask { await driver.run(self.transport, credentials: self.credentials) }
+            }
             do {
                 // The innermost handler is the first to run: the session says good-bye before its connection is
                 // cancelled.
                 let result = try await withTaskCancellationHandler {
-                    let result = try await body(StreamingSession(driver))
-                    let bodyHasReport = driver.wasReported
-                    _ = try await driver.finish()
-                    return (value: result, bodyHasReport)
+                    let result = try await body()
+                    let unreported = drivers.filter { !$0.wasReported }
+                    for driver in drivers { driver.change { machine, now in machine.finishRequested(now: now) } }
+                    for driver in drivers { _ = try await driver.finish() }
+                    return (value: result, unreported)
                 } onCancel: {
-                    driver.change { machine, now in machine.cancelled(now: now) }
+                    cancel()
                 }
                 try await group.waitForAll()
-                if !result.1, let loss = driver.lossOfTail { throw loss }
+                for driver in result.1 { if let loss = driver.lossOfTail { throw loss } }
                 return result.value
             } catch {
-                driver.change { machine, now in machine.cancelled(now: now) }
+                cancel()
                 group.cancelAll()
                 throw error
             }

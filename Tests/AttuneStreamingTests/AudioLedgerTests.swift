@@ -25,7 +25,7 @@ struct AudioLedgerTests {
     func order() {
         var ledger = Self.ledger()
         #expect(Self.take(&ledger, 0) == "a")
-        ledger.skip(ticks: 100)
+        ledger.skip(AnyAudio(TestAudio("", ticks: 100)))
         ledger.append(AnyAudio(TestAudio("e")))
         var starts: [Int64] = []
         while let entry = ledger.take(for: 0) { starts.append(entry.start) }

@@ -9,7 +9,7 @@ struct EventBufferTests {
 
     private func drain(_ buffer: inout EventBuffer) -> [String] {
         var events: [String] = []
-        while let event = buffer.popFirst() { events.append(event.brief) }
+        while let entry = buffer.popFirst() { events.append(entry.event.brief) }
         return events
     }
 

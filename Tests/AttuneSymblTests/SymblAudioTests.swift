@@ -82,7 +82,8 @@ struct SymblAudioTests {
     func ownType() throws {
         struct MuLaw: SymblAudio {
             var bytes: [UInt8]
-            var ticks: Int64 { Int64(self.bytes.count) * 6 }
+            var sampleCount: Int { self.bytes.count }
+            var sampleRate: Int { 8_000 }
             var byteCount: Int { self.bytes.count }
             var symblFormat: SymblAudioFormat { SymblAudioFormat(encoding: "MULAW", sampleRate: 8_000) }
             var symblMessages: [[UInt8]] { [self.bytes] }

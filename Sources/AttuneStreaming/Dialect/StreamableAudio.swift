@@ -1,7 +1,12 @@
 /// A piece of audio that a session can send and count.
 public protocol StreamableAudio: Sendable {
-    /// How long it sounds, in ticks of 1/48,000 s.
-    var ticks: Int64 { get }
+    /// Samples of one channel: with ``sampleRate``, how long it sounds.
+    ///
+    /// A piece of none is not sent.
+    var sampleCount: Int { get }
+
+    /// Samples a second, in hertz; positive. Default: 48,000, so that a sample is a tick of the call's clock.
+    var sampleRate: Int { get }
 
     /// Bytes that it keeps in memory.
     var byteCount: Int { get }
@@ -13,11 +18,24 @@ public protocol StreamableAudio: Sendable {
 }
 
 extension StreamableAudio {
+    /// 48,000 Hz.
+    public var sampleRate: Int { 48_000 }
+
     /// True: nothing is known.
     public var mayBeSpeech: Bool { true }
 }
 
+extension StreamableAudio {
+    /// How long it sounds, in ticks of 1/48,000 s; rounded down where the rate does not divide 48,000.
+    package var ticks: Int64 {
+        CallTime(samples: self.sampleCount, sampleRate: self.sampleRate).ticks
+    }
+}
+
 extension OpusPacket: StreamableAudio {
+    /// Samples of each channel when decoded at 48 kHz.
+    public var sampleCount: Int { Int(self.ticks) }
+
     /// Bytes of the packet.
     public var byteCount: Int { self.bytes.count }
 
@@ -26,11 +44,30 @@ extension OpusPacket: StreamableAudio {
     public var mayBeSpeech: Bool { self.bytes.count > 2 }
 }
 
+extension OggPage: StreamableAudio {
+    /// Samples of the Opus packets that begin on the page, when decoded at 48 kHz.
+    ///
+    /// Header pages have none: a dialect that sends pages says its stream's header pages first on every connection.
+    public var sampleCount: Int { Int(self.opusTicks) }
+}
+
+extension PCMAudio: StreamableAudio {
+    /// Samples of each channel.
+    public var sampleCount: Int { self.samplesPerChannel }
+
+    /// The format's rate.
+    public var sampleRate: Int { self.format.sampleRate }
+
+    /// Bytes of the samples of all channels.
+    public var byteCount: Int { self.samples.count * MemoryLayout<Int16>.size }
+
+    /// Whether a channel is louder than digital silence with a little dither: 1/1,000 of full scale.
+    public var mayBeSpeech: Bool { self.samples.contains { $0.magnitude > 32 } }
+}
+
 extension PCMFrame: StreamableAudio {
-    /// How long the samples sound; exact where the rate divides 48,000.
-    public var ticks: Int64 {
-        CallTime(samples: self.samples.count, sampleRate: self.sampleRate).ticks
-    }
+    /// Samples of the frame, which has one channel.
+    public var sampleCount: Int { self.samples.count }
 
     /// Bytes of the samples.
     public var byteCount: Int { self.samples.count * MemoryLayout<Int16>.size }
@@ -42,7 +79,7 @@ extension PCMFrame: StreamableAudio {
 /// The audio of a session that only listens: there is none.
 extension Never: StreamableAudio {
     /// Never asked.
-    public var ticks: Int64 { 0 }
+    public var sampleCount: Int { 0 }
 
     /// Never asked.
     public var byteCount: Int { 0 }

@@ -4,7 +4,7 @@ import DequeModule
 struct EventBuffer: Sendable {
     /// What a subscriber gets.
     enum Next: Sendable {
-        case event(CallEvent)
+        case event(Entry)
         case finished
         case overflowed
     }
@@ -16,61 +16,93 @@ struct EventBuffer: Sendable {
         case states
     }
 
-    private var events: Deque<CallEvent> = []
+    /// An event, and the number of the call's leg whose session told it: 0 where there is one session.
+    struct Entry: Sendable {
+        var event: CallEvent
+        let leg: Int
+    }
+
+    private var entries: Deque<Entry> = []
     private let interest: Interest
     private let capacity: Int
+    /// Tells once what several sessions hear; nil for one session.
+    private var filter: LegFilter?
+    /// How many sessions are left to tell their ends.
+    private var openCount = 1
 
     /// Whether the subscriber was too slow; nothing more is kept then.
     private(set) var isOverflowed = false
 
-    /// Whether the last event is in.
-    private(set) var isFinished: Bool
-
+    /// Creates the buffer of one session's subscriber.
     init(for interest: Interest = .all, capacity: Int, isFinished: Bool = false) {
         self.interest = interest
         self.capacity = capacity
-        self.isFinished = isFinished
+        self.openCount = isFinished ? 0 : 1
     }
+
+    /// Creates the buffer of one who listens to the sessions of a call's legs.
+    init(_ legs: [Participant], capacity: Int) {
+        self.interest = .all
+        self.capacity = capacity
+        self.filter = LegFilter(legs)
+        self.openCount = legs.count
+    }
+
+    /// Whether the last event is in.
+    var isFinished: Bool { self.openCount == 0 }
 
     /// Keeps an event.
     ///
     /// An interim drops an older one of its segment that still waits; finals are never dropped, and nothing overtakes
     /// what came before it.
-    mutating func append(_ event: CallEvent) {
+    ///
+    /// - Parameters:
+    ///   - event: The event.
+    ///   - leg: The number of the leg whose session tells it.
+    mutating func append(_ event: CallEvent, leg: Int = 0) {
         guard !self.isOverflowed, !self.isFinished else { return }
+        var isEnd = false
         switch event.kind {
-        case .sessionClosed: self.isFinished = true
+        case .sessionClosed: isEnd = true
         case .sessionStateChanged: break
-        default: guard self.interest == .all else { return }
+        default: guard self.interest == .all, self.filter?.lets(event, from: leg) ?? true else { return }
         }
-        var event = event
-        if let index = self.indexOfOlderInterim(than: event) {
-            event.inherit(from: self.events.remove(at: index))
+        var entry = Entry(event: event, leg: leg)
+        if let index = self.indexOfOlderInterim(than: entry) {
+            entry.event.inherit(from: self.entries.remove(at: index).event)
         }
-        if self.events.count < self.capacity || self.isFinished {
-            // The end is always told: it is the one event beyond the capacity.
-            self.events.append(event)
+        if self.entries.count < self.capacity || isEnd {
+            // The end is always told: it is the one event of a session beyond the capacity.
+            self.entries.append(entry)
         } else {
             self.isOverflowed = true
         }
+        if isEnd { self.openCount -= 1 }
+    }
+
+    /// Takes over what happened before somebody listened to a leg's session; nil where another subscriber has it.
+    mutating func append(_ backlog: EventBuffer?, ofSessionThatIsOver isOver: Bool, leg: Int) {
+        for entry in backlog?.entries ?? [] { self.append(entry.event, leg: leg) }
+        if backlog?.isOverflowed == true { self.isOverflowed = true }
+        if backlog == nil, isOver { self.openCount -= 1 }
     }
 
     /// Takes the next event; nil while there is none.
-    mutating func popFirst() -> CallEvent? {
-        self.events.popFirst()
+    mutating func popFirst() -> Entry? {
+        self.entries.popFirst()
     }
 
     /// Takes the next event, or the end behind the last one; nil while there is neither.
     mutating func next() -> Next? {
-        if let event = self.popFirst() { return .event(event) }
+        if let entry = self.popFirst() { return .event(entry) }
         if self.isOverflowed { return .overflowed }
         return self.isFinished ? .finished : nil
     }
 
-    private func indexOfOlderInterim(than event: CallEvent) -> Int? {
-        guard case .transcript(let new) = event.kind, new.stability == .interim else { return nil }
-        return self.events.lastIndex { waiting in
-            guard case .transcript(let old) = waiting.kind else { return false }
+    private func indexOfOlderInterim(than entry: Entry) -> Int? {
+        guard case .transcript(let new) = entry.event.kind, new.stability == .interim else { return nil }
+        return self.entries.lastIndex { waiting in
+            guard waiting.leg == entry.leg, case .transcript(let old) = waiting.event.kind else { return false }
             return old.segmentID == new.segmentID && old.stability == .interim
         }
     }

@@ -3,9 +3,10 @@ struct EventSubscriptions: Sendable {
     /// One that nobody reads any more is gone.
     private struct Subscription: Sendable {
         weak let buffer: Monitor<EventBuffer>?
+        let leg: Int
     }
 
-    private let capacity: Int
+    let capacity: Int
     private var subscriptions: [Subscription] = []
 
     /// What happened before anybody listened; the first subscriber of an interest gets it.
@@ -24,14 +25,16 @@ struct EventSubscriptions: Sendable {
     ///
     /// - Returns: What wakes those who wait, to be called once no lock is held.
     mutating func publish(_ event: CallEvent) -> [@Sendable () -> Void] {
-        if case .sessionClosed = event.kind { self.isFinished = true }
+        var isLast = false
+        if case .sessionClosed = event.kind { isLast = true }
+        self.isFinished = self.isFinished || isLast
         for interest in EventBuffer.Interest.allCases { self.backlogs[interest]?.append(event) }
         var wakes: [@Sendable () -> Void] = []
         self.subscriptions.removeAll { subscription in
             guard let buffer = subscription.buffer else { return true }
             let (isOver, woken) = buffer.withLockDeferringWakes { buffer in
-                buffer.append(event)
-                return buffer.isOverflowed || buffer.isFinished
+                buffer.append(event, leg: subscription.leg)
+                return buffer.isOverflowed || isLast
             }
             wakes += woken
             return isOver
@@ -44,7 +47,19 @@ struct EventSubscriptions: Sendable {
             self.backlogs.removeValue(forKey: interest)
             ?? EventBuffer(for: interest, capacity: self.capacity, isFinished: self.isFinished)
         let subscription = Monitor(buffer)
-        if !buffer.isFinished { self.subscriptions.append(Subscription(buffer: subscription)) }
+        if !buffer.isFinished { self.subscriptions.append(Subscription(buffer: subscription, leg: 0)) }
         return StreamingEvents(subscription)
+    }
+
+    /// Tells everything to one who listens to the sessions of a call's legs.
+    ///
+    /// - Parameters:
+    ///   - buffer: What the sessions share.
+    ///   - leg: The number of this one's leg.
+    mutating func subscribe(_ buffer: Monitor<EventBuffer>, leg: Int) {
+        let backlog = self.backlogs.removeValue(forKey: .all)
+        let isFinished = self.isFinished
+        buffer.withLock { $0.append(backlog, ofSessionThatIsOver: isFinished, leg: leg) }
+        if !isFinished { self.subscriptions.append(Subscription(buffer: buffer, leg: leg)) }
     }
 }

@@ -26,18 +26,25 @@ public struct StreamingEvents: AsyncSequence, Sendable {
         /// - Throws: ``StreamingError`` with ``StreamingError/Code/subscriberOverflowed``, after the events that found
         ///   room; `CancellationError` where the task is cancelled and would have to wait.
         public mutating func next() async throws -> CallEvent? {
-            // A wait ends at once in a cancelled task: what is there is taken without one.
-            let waiting = self.buffer.withLock { $0.next() }
-            let next: EventBuffer.Next
-            if let waiting { next = waiting } else { next = try await self.buffer.wait { $0.next() } }
-            switch next {
-            case .event(let event): return event
-            case .finished: return nil
-            case .overflowed:
-                throw StreamingError(
-                    .subscriberOverflowed,
-                    "This subscriber was too slow: its buffer is full. Read faster, or ask for a larger eventBuffer.")
-            }
+            try await self.buffer.nextEntry()?.event
+        }
+    }
+}
+
+extension Monitor<EventBuffer> {
+    /// The next event; nil after the last one.
+    func nextEntry() async throws -> EventBuffer.Entry? {
+        // A wait ends at once in a cancelled task: what is there is taken without one.
+        let waiting = self.withLock { $0.next() }
+        let next: EventBuffer.Next
+        if let waiting { next = waiting } else { next = try await self.wait { $0.next() } }
+        switch next {
+        case .event(let entry): return entry
+        case .finished: return nil
+        case .overflowed:
+            throw StreamingError(
+                .subscriberOverflowed,
+                "This subscriber was too slow: its buffer is full. Read faster, or ask for a larger eventBuffer.")
         }
     }
 }

@@ -9,12 +9,13 @@ struct AudioLedger: Sendable {
     struct Entry: Sendable {
         let audio: AnyAudio
         let start: Int64
+        let end: Int64
         /// The connection that took it; nil while none has.
         var connection: Int?
         /// Whether any ever did, so that the service may have it.
         var wasTaken = false
 
-        var end: Int64 { self.start + self.audio.ticks }
+        var ticks: Int64 { self.end - self.start }
     }
 
     /// In the order of the call: first what connections took and the service has not acknowledged, then the rest.
@@ -31,13 +32,15 @@ struct AudioLedger: Sendable {
         var range: TickRange
     }
 
-    /// The end of everything that was handed in.
-    private(set) var handedTicks: Int64 = 0
+    private var clock = SampleClock()
     /// Ticks of the entries that no connection took.
     private(set) var waitingTicks: Int64 = 0
     /// Ticks and bytes of all entries.
     private(set) var keptTicks: Int64 = 0
     private(set) var keptBytes = 0
+
+    /// The end of everything that was handed in.
+    var handedTicks: Int64 { self.clock.ticks }
 
     /// Whether audio waits for a connection.
     var isWaiting: Bool { self.takenCount < self.entries.count }
@@ -49,16 +52,17 @@ struct AudioLedger: Sendable {
 
     /// Takes what follows.
     mutating func append(_ audio: AnyAudio) {
-        self.entries.append(Entry(audio: audio, start: self.handedTicks))
-        self.handedTicks += audio.ticks
-        self.waitingTicks += audio.ticks
-        self.keptTicks += audio.ticks
+        let start = self.clock.ticks
+        let ticks = self.clock.advance(by: audio)
+        self.entries.append(Entry(audio: audio, start: start, end: start + ticks))
+        self.waitingTicks += ticks
+        self.keptTicks += ticks
         self.keptBytes += audio.byteCount
     }
 
     /// Lets time pass for audio that is not taken.
-    mutating func skip(ticks: Int64) {
-        self.handedTicks += ticks
+    mutating func skip(_ audio: AnyAudio) {
+        _ = self.clock.advance(by: audio)
     }
 
     // MARK: - Out
@@ -69,7 +73,7 @@ struct AudioLedger: Sendable {
         self.entries[self.takenCount].connection = connection
         self.entries[self.takenCount].wasTaken = true
         defer { self.takenCount += 1 }
-        self.waitingTicks -= self.entries[self.takenCount].audio.ticks
+        self.waitingTicks -= self.entries[self.takenCount].ticks
         return self.entries[self.takenCount]
     }
 
@@ -96,7 +100,7 @@ struct AudioLedger: Sendable {
         guard let first = self.entries.firstIndex(where: { $0.connection == connection }) else { return lost }
         for index in first..<self.takenCount {
             self.entries[index].connection = nil
-            self.waitingTicks += self.entries[index].audio.ticks
+            self.waitingTicks += self.entries[index].ticks
         }
         self.takenCount = first
         return lost
@@ -183,10 +187,10 @@ struct AudioLedger: Sendable {
     }
 
     private mutating func count(out entry: Entry) {
-        self.keptTicks -= entry.audio.ticks
+        self.keptTicks -= entry.ticks
         self.keptBytes -= entry.audio.byteCount
         if entry.connection == nil {
-            self.waitingTicks -= entry.audio.ticks
+            self.waitingTicks -= entry.ticks
         } else {
             self.takenCount -= 1
         }

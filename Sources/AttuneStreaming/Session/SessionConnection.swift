@@ -72,8 +72,8 @@ struct SessionConnection: Sendable {
         self.lastWrite = now
         self.lastAudio = now
         self.timeline.append(TickRange(entry.start, entry.end))
-        self.pace.sent(ticks: entry.audio.ticks, now: now)
-        if entry.audio.mayBeSpeech { self.mute.sentSpeech(ticks: entry.audio.ticks, now: now) }
+        self.pace.sent(ticks: entry.ticks, now: now)
+        if entry.audio.mayBeSpeech { self.mute.sentSpeech(ticks: entry.ticks, now: now) }
     }
 
     /// Silence that is no part of the call is on its way.

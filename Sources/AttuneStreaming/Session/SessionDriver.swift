@@ -90,6 +90,23 @@ final class SessionDriver: Sendable {
         self.state.withLock { $0.subscriptions.subscribe(to: interest) }
     }
 
+    /// Subscribes to the sessions of a call's legs at once.
+    ///
+    /// - Parameters:
+    ///   - drivers: The sessions, in the order of the legs; one where it has all legs.
+    ///   - legs: Who speaks.
+    static func subscribe(to drivers: [SessionDriver], legs: [Participant]) -> CallStreamEvents {
+        guard drivers.count > 1 else {
+            return CallStreamEvents(buffer: drivers[0].subscribe().buffer, legs: [])
+        }
+        let capacity = drivers[0].state.withLock { $0.subscriptions.capacity }
+        let buffer = Monitor(EventBuffer(legs, capacity: capacity))
+        for (leg, driver) in drivers.enumerated() {
+            driver.state.withLock { $0.subscriptions.subscribe(buffer, leg: leg) }
+        }
+        return CallStreamEvents(buffer: buffer, legs: legs)
+    }
+
     // MARK: - Changes
 
     /// Tells the decisions what happened, and does what follows.

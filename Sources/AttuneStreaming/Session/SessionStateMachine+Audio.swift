@@ -13,8 +13,8 @@ extension SessionStateMachine {
         case .open:
             break
         }
-        guard self.gate.isOpen, audio.ticks > 0 else {
-            self.ledger.skip(ticks: audio.ticks)
+        guard self.gate.isOpen, audio.sampleCount > 0 else {
+            self.ledger.skip(audio)
             return .accepted
         }
         let (ticks, bytes) = (self.replayTicks - audio.ticks, self.configuration.replayByteCount - audio.byteCount)
@@ -140,10 +140,10 @@ extension SessionStateMachine {
         guard active.pace.next <= now, let entry = self.ledger.take(for: id) else { return nil }
         active.wrote(entry, now: now)
         if entry.start < self.sentTicks {
-            self.notes.append(.replayed(CallTime(ticks: entry.audio.ticks).duration))
+            self.notes.append(.replayed(CallTime(ticks: entry.ticks).duration))
         }
         self.sentTicks = max(self.sentTicks, entry.end)
-        self.usage.audioSent += CallTime(ticks: entry.audio.ticks).duration
+        self.usage.audioSent += CallTime(ticks: entry.ticks).duration
         return self.dialect.messages(for: entry.audio, on: id)
     }
 }

@@ -235,7 +235,8 @@ struct SessionStateMachine: Sendable {
     }
 
     mutating func publishGaps(_ ranges: [TickRange], _ reason: AudioGap.Reason) {
-        for range in ranges {
+        // Less than a tick is nothing that the call's clock could tell.
+        for range in ranges where range.start < range.end {
             self.notes.append(.gap(CallTime(ticks: range.end - range.start).duration, reason))
             self.publish(
                 .audioGap(

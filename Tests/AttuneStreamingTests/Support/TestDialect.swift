@@ -11,6 +11,7 @@ struct TestAudio: StreamableAudio, Hashable {
         self.ticks = ticks
     }
 
+    var sampleCount: Int { Int(self.ticks) }
     var byteCount: Int { self.name.utf8.count }
 
     /// Silence is called so.
@@ -22,9 +23,10 @@ struct TestDialect: StreamingDialect {
     static let name = "test"
 
     var rules = StreamingRules<TestAudio>(acknowledgement: .received)
+    var url = "test://service"
 
     func endpoint(credential: Secret) -> StreamingEndpoint {
-        StreamingEndpoint(url: "test://service", secretHeaders: ["Key": credential])
+        StreamingEndpoint(url: self.url, secretHeaders: ["Key": credential])
     }
 
     func connected(_ connection: Int) -> [StreamingMessage] {

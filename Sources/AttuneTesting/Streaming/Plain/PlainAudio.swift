@@ -56,6 +56,9 @@ public struct PlainAudio: StreamableAudio, Hashable {
         numbers.map { PlainAudio(sequence: $0, start: $0 * ticks, ticks: ticks) }
     }
 
+    /// As many as there are ticks.
+    public var sampleCount: Int { Int(self.ticks) }
+
     /// Whether somebody may be speaking: in all but silence.
     public var mayBeSpeech: Bool { self.sequence >= 0 }
 
