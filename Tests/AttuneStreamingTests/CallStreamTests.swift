@@ -103,6 +103,19 @@ struct CallStreamTests {
         #expect(told.filter { $0 == "consent granted" }.count == 2)
     }
 
+    @Test("a call with one leg names it, too")
+    func oneLeg() async throws {
+        let legs = try await withTestCall(["customer"]) { peers in
+            _ = try await Self.serve(peers)
+        } program: { call in
+            let events = call.events
+            _ = try await call.finish()
+            return try await events.reduce(into: []) { $0.append($1.leg?.id) }
+        }
+        #expect(legs.count > 2)
+        #expect(legs.allSatisfy { $0 == "customer" })
+    }
+
     @Test("a body that throws ends all sessions, with its error")
     func bodyThrows() async throws {
         struct Failure: Error {}

@@ -95,8 +95,9 @@ final class SessionDriver: Sendable {
     /// - Parameters:
     ///   - drivers: The sessions, in the order of the legs; one where it has all legs.
     ///   - legs: Who speaks.
+    /// - Returns: What they tell, each thing once.
     static func subscribe(to drivers: [SessionDriver], legs: [Participant]) -> CallStreamEvents {
-        guard drivers.count > 1 else {
+        guard drivers.count == legs.count else {
             return CallStreamEvents(buffer: drivers[0].subscribe().buffer, legs: [])
         }
         let capacity = drivers[0].state.withLock { $0.subscriptions.capacity }
