@@ -27,6 +27,8 @@ test: packages ## Installs what is missing, builds everything, and runs all the 
 	@scripts/run-tests --skip '$(ALONE)'
 	@echo "Running what needs the machine for itself, one test after the other ..." >&2
 	@scripts/run-tests --no-parallel --filter '$(ALONE)'
+	@echo "Building and running the tests of what only a trait turns on ..." >&2
+	swift test --package-path Tests/TraitTests --scratch-path .build/traits
 
 lint: ## Checks the format and the documentation rules of every Swift file
 	swift format lint --strict --recursive --parallel $(SOURCES)

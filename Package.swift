@@ -40,12 +40,22 @@ let package = Package(
         .library(name: "AttuneEngine", targets: ["AttuneEngine"]),
         .library(name: "AttunePocketSphinx", targets: ["AttunePocketSphinx"]),
     ],
+    // None is on by default: each only adds to what a module does.
+    traits: [
+        .trait(
+            name: "Observability",
+            description: "Metrics and traces of streaming sessions, by swift-metrics and swift-distributed-tracing."),
+        .trait(
+            name: "ServiceLifecycle", description: "Streaming sessions as services of swift-service-lifecycle."),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.5.0"),
         .package(url: "https://github.com/apple/swift-collections.git", from: "1.2.0"),
         .package(url: "https://github.com/apple/swift-crypto.git", "3.12.0"..<"5.0.0"),
+        .package(url: "https://github.com/apple/swift-distributed-tracing.git", from: "1.2.0"),
         .package(url: "https://github.com/apple/swift-http-types.git", from: "1.4.0"),
         .package(url: "https://github.com/apple/swift-log.git", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-metrics.git", from: "2.5.0"),
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.97.0"),
         .package(url: "https://github.com/apple/swift-nio-ssl.git", from: "2.36.0"),
         .package(url: "https://github.com/swift-server/async-http-client.git", from: "1.37.0"),
@@ -128,6 +138,12 @@ let package = Package(
                 "AttuneModels",
                 .product(name: "DequeModule", package: "swift-collections"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics", condition: .when(traits: ["Observability"])),
+                .product(
+                    name: "ServiceLifecycle", package: "swift-service-lifecycle",
+                    condition: .when(traits: ["ServiceLifecycle"])),
+                .product(
+                    name: "Tracing", package: "swift-distributed-tracing", condition: .when(traits: ["Observability"])),
             ],
             swiftSettings: settings),
 

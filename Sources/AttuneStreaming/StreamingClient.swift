@@ -71,10 +71,9 @@ public struct StreamingClient<Transport: StreamingTransport>: Sendable {
 
     /// A session that nobody runs yet; the numbers of a call's sessions tell their randomness apart.
     func driver(of dialect: some StreamingDialect, number: UInt64 = 0) -> SessionDriver {
-        var logger = self.logger
-        logger[metadataKey: "attune.service"] = "\(type(of: dialect).name)"
-        return SessionDriver(
-            dialect: dialect, configuration: self.configuration, time: SessionTime(self.clock), logger: logger,
+        SessionDriver(
+            dialect: dialect, configuration: self.configuration, time: SessionTime(self.clock),
+            observer: SessionObserver(service: type(of: dialect).name, logger: self.logger),
             seed: self.seed.map { $0 &+ number } ?? UInt64.random(in: .min ... .max))
     }
 

@@ -94,7 +94,7 @@ struct StreamingClientCancellationTests {
     func echo() async throws {
         let driver = SessionDriver(
             dialect: TestDialect(), configuration: testConfiguration, time: SessionTime(TestClock.late),
-            logger: Logger(label: "test"), seed: 1)
+            observer: SessionObserver(service: "test", logger: Logger(label: "test")), seed: 1)
         let asked = Monitor(false)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {

@@ -13,9 +13,11 @@ struct Manifest: Decodable {
         let dependencies: [Dependency]
     }
 
-    /// A target of the package, or a product of another; the conditions under which it is needed do not matter here.
+    /// A target of the package, or a product of another.
     struct Dependency: Decodable {
         let name: String
+        /// Whether it is needed only where a trait is on.
+        let needsTrait: Bool
 
         private enum Form: String, CodingKey {
             case byName, target, product
@@ -31,7 +33,21 @@ struct Manifest: Decodable {
             // The name comes first; what follows depends on the form.
             var parts = try container.nestedUnkeyedContainer(forKey: form)
             self.name = try parts.decode(String.self)
+            var traits: [String] = []
+            while !parts.isAtEnd {
+                // The condition comes last.
+                if let condition = try? parts.decode(Condition.self) {
+                    traits += condition.traits ?? []
+                } else {
+                    _ = try parts.decode(String?.self)
+                }
+            }
+            self.needsTrait = !traits.isEmpty
         }
+    }
+
+    private struct Condition: Decodable {
+        let traits: [String]?
     }
 
     let products: [Product]
@@ -58,9 +74,13 @@ struct Manifest: Decodable {
         return try JSONDecoder().decode(Manifest.self, from: json)
     }
 
-    /// The targets of the package, and the products of others, that a product needs by what the manifest says.
+    /// The targets of the package, and the products of others, that a product needs by what the manifest says; no trait is
+    /// on by default.
     func needs(of product: Product) -> Set<String> {
-        let dependencies = Dictionary(uniqueKeysWithValues: self.targets.map { ($0.name, $0.dependencies.map(\.name)) })
+        let dependencies = Dictionary(
+            uniqueKeysWithValues: self.targets.map { target in
+                (target.name, target.dependencies.filter { !$0.needsTrait }.map(\.name))
+            })
         var needs: Set<String> = []
         var open = product.targets
         while let name = open.popLast() {

@@ -1,4 +1,3 @@
-import Logging
 import Synchronization
 
 /// The thin edge around a session's decisions: it asks the state machine what to do, and does it.
@@ -7,16 +6,16 @@ import Synchronization
 /// message without suspending, or says that it has no room. Nobody is resumed under that lock, for a cancellation takes it.
 final class SessionDriver: Sendable {
     private let time: SessionTime
-    private let logger: Logger
+    private let observer: SessionObserver
     private let state: Mutex<SessionDriverState>
     private let orders = Monitor(SessionOrders())
 
     init(
-        dialect: some StreamingDialect, configuration: StreamingConfiguration, time: SessionTime, logger: Logger,
-        seed: UInt64
+        dialect: some StreamingDialect, configuration: StreamingConfiguration, time: SessionTime,
+        observer: SessionObserver, seed: UInt64
     ) {
         self.time = time
-        self.logger = logger
+        self.observer = observer
         self.state = Mutex(
             SessionDriverState(
                 machine: SessionStateMachine(
@@ -125,7 +124,7 @@ final class SessionDriver: Sendable {
         }
         if let orders = consequences.orders { self.orders.withLock { $0.add(orders) } }
         for wake in consequences.wakes { wake() }
-        for note in consequences.notes { self.logger.log(note) }
+        for note in consequences.notes { self.observer.observe(note) }
         return result
     }
 

@@ -62,6 +62,11 @@ public struct StreamingSession<Audio: StreamableAudio>: Sendable {
         try await self.driver.finish()
     }
 
+    /// Says that there is no more audio, and waits for nothing.
+    func endInput() {
+        self.driver.change { machine, now in machine.finishRequested(now: now) }
+    }
+
     // MARK: - Pause and consent
 
     /// Stops audio from leaving the process: what is handed in from here on is discarded, by every path.
