@@ -18,7 +18,7 @@ struct PaperTests {
         arguments: [
             ("README.md", "QuickStart"), ("Documentation/REST.md", "SessionAndMessage"),
             ("Documentation/WebSocket.md", "WebSocketConversation"), ("Documentation/FailureLab.md", "FailureLab"),
-            ("Documentation/FailureLab.md", "OwnService"),
+            ("Documentation/FailureLab.md", "OwnService"), ("Documentation/Streaming.md", "TwoLegs"),
         ])
     func code(paper: String, source: String) throws {
         let lines = try self.text("Tests/DocumentationTests/\(source).swift").components(separatedBy: "\n")
@@ -56,6 +56,13 @@ struct PaperTests {
         #expect(printed.lines == ["recorded a minute: true", "dialled again: true"])
     }
 
+    @Test("shows both legs of a call", .timeLimit(.minutes(1)))
+    func twoLegs() async throws {
+        let printed = Printed()
+        try await TwoLegs.run { printed.append($0) }
+        #expect(printed.lines.sorted() == ["agent: s0 s1 s2", "customer: s0 s1 s2"])
+    }
+
     @Test("is short enough to be read")
     func length() throws {
         #expect(try self.text("README.md").split(separator: "\n", omittingEmptySubsequences: false).count < 120)
@@ -65,7 +72,7 @@ struct PaperTests {
     func links() throws {
         for paper in [
             "README.md", "CONTRIBUTING.md", "Documentation/Architecture.md", "Documentation/FailureLab.md",
-            "Documentation/REST.md", "Documentation/WebSocket.md",
+            "Documentation/REST.md", "Documentation/Streaming.md", "Documentation/WebSocket.md",
         ] {
             let folder = Self.root.appendingPathComponent(paper).deletingLastPathComponent()
             for link in try self.text(paper).matches(of: /\]\((?!https?:)([^)#]+)/) {
