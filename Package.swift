@@ -135,8 +135,10 @@ let package = Package(
             name: "AttuneStreaming",
             dependencies: [
                 "AttuneAudio",
+                "AttuneHTTP",
                 "AttuneModels",
                 .product(name: "DequeModule", package: "swift-collections"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Metrics", package: "swift-metrics", condition: .when(traits: ["Observability"])),
                 .product(
@@ -159,7 +161,15 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
             ],
             swiftSettings: settings),
-        .target(name: "AttuneSymbl", dependencies: ["AttuneModels", "AttuneStreaming"], swiftSettings: settings),
+        .target(
+            name: "AttuneSymbl",
+            dependencies: [
+                "AttuneHTTP",
+                "AttuneModels",
+                "AttuneStreaming",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
+            swiftSettings: settings),
 
         // MARK: Layer 5 - the other end of the wire
 
@@ -426,14 +436,30 @@ let package = Package(
         .testTarget(
             name: "AttuneStreamingTests",
             dependencies: [
-                "AttuneStreaming", "AttuneTesting", "TestSupport", .product(name: "Logging", package: "swift-log"),
+                "AttuneHTTP",
+                "AttuneStreaming",
+                "AttuneTesting",
+                "TestSupport",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings),
         .testTarget(
             name: "AttuneStreamingNIOTests",
             dependencies: ["AttuneStreaming", "AttuneStreamingNIO", "AttuneWebSocket"], swiftSettings: settings),
         .testTarget(
-            name: "AttuneSymblTests", dependencies: ["AttuneCore", "AttuneSymbl", "JSONInvariants", "TestSupport"],
+            name: "AttuneSymblTests",
+            dependencies: [
+                "AttuneAsyncHTTPClient",
+                "AttuneCore",
+                "AttuneHTTP",
+                "AttuneStreamingNIO",
+                "AttuneSymbl",
+                "AttuneTesting",
+                "JSONInvariants",
+                "TestSupport",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
             resources: [.copy("Golden")],
             swiftSettings: settings),
         .testTarget(

@@ -1,6 +1,5 @@
 public import AttuneStreaming
 public import AttuneWebSocket
-import HTTPTypes
 import NIOCore
 
 /// Carries a session's connections over WebSockets.
@@ -19,16 +18,9 @@ public struct WebSocketTransport: StreamingTransport {
         to endpoint: StreamingEndpoint,
         _ body: (Inbound, Outbound) async throws -> Void
     ) async throws {
-        var headers: HTTPFields = [:]
-        for (name, value) in endpoint.headers {
-            try headers.set(name, value)
-        }
-        for (name, value) in endpoint.secretHeaders {
-            try headers.set(name, value.reveal())
-        }
         do {
             try await self.client.withConnection(
-                to: endpoint.webSocketURL(), headers: headers, subprotocols: endpoint.webSocketSubprotocols()
+                to: endpoint.webSocketURL(), headers: endpoint.headerFields(), subprotocols: endpoint.subprotocols()
             ) { inbound, outbound in
                 try await body(Inbound(base: inbound), Outbound(base: outbound))
             }
@@ -106,14 +98,5 @@ extension StreamingMessage {
         case .text(let text): self = .text(text)
         case .binary(let bytes): self = .binary(Array(bytes.readableBytesView))
         }
-    }
-}
-
-extension HTTPFields {
-    fileprivate mutating func set(_ name: String, _ value: String) throws {
-        guard let field = HTTPField.Name(name) else {
-            throw StreamingError(.invalidEndpoint, "\(name) is no name of a header field.")
-        }
-        self[field] = value
     }
 }

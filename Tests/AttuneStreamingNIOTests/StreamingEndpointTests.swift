@@ -27,15 +27,15 @@ struct StreamingEndpointTests {
     @Test("offers a secret as a subprotocol")
     func subprotocol() throws {
         var endpoint = StreamingEndpoint(url: "ws://127.0.0.1:8080")
-        #expect(try endpoint.webSocketSubprotocols() == [])
+        #expect(try endpoint.subprotocols() == [])
         endpoint.secretSubprotocol = Secret("eyJhbGciOiJIUzI1NiJ9.e30.c2ln")
-        #expect(try endpoint.webSocketSubprotocols() == ["eyJhbGciOiJIUzI1NiJ9.e30.c2ln"])
+        #expect(try endpoint.subprotocols() == ["eyJhbGciOiJIUzI1NiJ9.e30.c2ln"])
     }
 
     @Test("refuses a subprotocol that no header field can carry", arguments: ["", secret, "a\r\nb", "a=", "a,b"])
     func noToken(text: String) throws {
         let endpoint = StreamingEndpoint(url: "ws://127.0.0.1:8080", secretSubprotocol: Secret(text))
-        let error = try #require(throws: StreamingError.self) { try endpoint.webSocketSubprotocols() }
+        let error = try #require(throws: StreamingError.self) { try endpoint.subprotocols() }
         #expect(error.code == .invalidEndpoint)
     }
 
@@ -47,7 +47,7 @@ struct StreamingEndpointTests {
         let url = try endpoint.webSocketURL()
         endpoint.url = "ws://127.0.0.1:8080/#part"
         let invalid = try #require(throws: WebSocketError.self) { try endpoint.webSocketURL() }
-        let refused = try #require(throws: StreamingError.self) { try endpoint.webSocketSubprotocols() }
+        let refused = try #require(throws: StreamingError.self) { try endpoint.subprotocols() }
         var printed = "\(endpoint) \(url) \(invalid) \(StreamingError(invalid)) \(refused)"
         dump(endpoint, to: &printed)
         dump(invalid, to: &printed)

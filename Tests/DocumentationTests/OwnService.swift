@@ -8,8 +8,8 @@ enum OwnService {
             var pieces = RangeSet<Int64>()
             var ticks: [Int: Int64] = [:]
 
-            func connected(_ connection: Int) -> [StreamingMessage] {
-                [.text("ready")]
+            func connected(_ connection: Int, with request: ConnectionRequest) -> [ServiceAction] {
+                [.say(.text("ready"))]
             }
 
             mutating func received(_ message: StreamingMessage, on connection: Int) -> [ServiceAction] {

@@ -21,13 +21,16 @@ struct ProductTests {
         "AttuneWebSocket": [
             "AttuneCore", "AttuneHTTP", "Crypto", "HTTPTypes", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL",
         ],
-        "AttuneStreaming": ["AttuneAudio", "AttuneCore", "AttuneModels", "DequeModule", "Logging"],
+        "AttuneStreaming": [
+            "AttuneAudio", "AttuneCore", "AttuneHTTP", "AttuneModels", "DequeModule", "HTTPTypes", "Logging",
+        ],
         "AttuneStreamingNIO": [
             "AttuneAudio", "AttuneCore", "AttuneHTTP", "AttuneModels", "AttuneStreaming", "AttuneWebSocket",
             "Crypto", "DequeModule", "HTTPTypes", "Logging", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL",
         ],
         "AttuneSymbl": [
-            "AttuneAudio", "AttuneCore", "AttuneModels", "AttuneStreaming", "DequeModule", "Logging",
+            "AttuneAudio", "AttuneCore", "AttuneHTTP", "AttuneModels", "AttuneStreaming", "DequeModule", "HTTPTypes",
+            "Logging",
         ],
         "AttuneTesting": [
             "AttuneAudio", "AttuneCore", "AttuneHTTP", "AttuneModels", "AttuneStreaming", "AttuneTokens",

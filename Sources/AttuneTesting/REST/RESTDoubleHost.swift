@@ -69,14 +69,7 @@ public final class RESTDoubleHost<Service: RESTDouble>: HTTPExchange {
     /// - Throws: ``HTTPError`` with ``HTTPError/Code/replyTooLarge``; and `CancellationError`.
     public func send(_ request: OutboundRequest) async throws -> HTTPReply {
         try Task.checkCancellation()
-        let reply = self.reply(to: request.head, body: request.body)
-        guard reply.body.count <= request.maximumReplySize else {
-            throw HTTPError(
-                .replyTooLarge,
-                "The reply has \(reply.body.count) bytes, above the limit of \(request.maximumReplySize).",
-                delivery: .answered, status: reply.status)
-        }
-        return reply
+        return try self.reply(to: request.head, body: request.body).checked(against: request)
     }
 
     // MARK: - On a port

@@ -4,6 +4,20 @@ import Testing
 
 @Suite("LabStateMachine")
 struct LabStateMachineTests {
+    @Test("A service speaks on another connection, and says there that one is gone")
+    func elsewhere() throws {
+        var lab = Lab()
+        for _ in 0..<2 { #expect(lab.dial() == .stands) }
+        _ = try lab.say("pass on")
+        #expect(lab.read(0) == ["welcome 0", "passed on"])
+        #expect(lab.read(1) == ["welcome 1", "from 0"])
+        lab.left(1, .orderly)
+        #expect(lab.read(0) == ["1 is gone"])
+        // Nobody is there to hear it.
+        _ = try lab.say("pass on")
+        #expect(lab.read(0) == ["passed on"])
+    }
+
     @Test("A service greets and answers at once where there is no latency")
     func answers() throws {
         var lab = Lab()

@@ -14,7 +14,7 @@ struct PlainServiceTests {
     @Test("A call is acknowledged, transcribed by its numbers, and ended in order")
     func call() {
         var service = PlainService(acknowledgement: .received(everyTicks: 1_920), finalTicks: 2_880, interimTicks: 960)
-        #expect(service.connected(0) == [])
+        #expect(service.connected(0, with: ConnectionRequest()) == [])
         #expect(service.received(.text("hello"), on: 0) == self.say("ready"))
         #expect(service.received(.text("ping"), on: 0) == self.say("pong"))
         #expect(service.received(self.audio(5), on: 0) == self.say("interim 0.0 0 960 s5@0+960"))
@@ -38,7 +38,7 @@ struct PlainServiceTests {
     func again() {
         var service = PlainService(acknowledgement: .transcribed, finalTicks: 1_920, closesAfterDone: true)
         for (connection, pieces) in [(0, Int64(0)..<3), (1, 2..<4)] {
-            _ = service.connected(connection)
+            _ = service.connected(connection, with: ConnectionRequest())
             _ = service.received(.text("hello"), on: connection)
             let said = pieces.flatMap { service.received(self.audio($0), on: connection) }
             let first = pieces.lowerBound
@@ -46,7 +46,7 @@ struct PlainServiceTests {
                 said
                     == self.say("final \(connection).0 0 1920 s\(first)@0+960 s\(first + 1)@960+960", "ack 1920"))
             if connection == 0 {
-                service.disconnected(0)
+                _ = service.disconnected(0)
                 #expect(service.transcribed == RangeSet(0..<2))
             }
         }
@@ -60,7 +60,7 @@ struct PlainServiceTests {
     @Test("Readiness takes its time, and says when the connection ends")
     func ready() {
         var service = PlainService(readyAfter: .seconds(2), expiresAfter: .milliseconds(1_500))
-        _ = service.connected(3)
+        _ = service.connected(3, with: ConnectionRequest())
         #expect(
             service.received(.text("hello"), on: 3) == [
                 .sayLater(.text("ready"), after: .seconds(2)), .sayLater(.text("expires 1500"), after: .seconds(2)),
@@ -70,7 +70,7 @@ struct PlainServiceTests {
     @Test("Whatever breaks the rules is recorded, and is not counted where it comes at the wrong time")
     func violations() {
         var service = PlainService()
-        _ = service.connected(0)
+        _ = service.connected(0, with: ConnectionRequest())
         for message in [
             self.audio(0), .text("bye"), .text("hello"), .text("hello"), .text("what"), .binary([1, 2, 3]),
             self.audio(2), self.audio(2), self.audio(1), .text("bye"), .text("bye"), self.audio(3),
@@ -88,7 +88,7 @@ struct PlainServiceTests {
     @Test("Violations have a bound")
     func bound() {
         var service = PlainService()
-        _ = service.connected(0)
+        _ = service.connected(0, with: ConnectionRequest())
         for _ in 0..<1_000 { _ = service.received(.text("?"), on: 0) }
         #expect(service.violations.count == 100)
     }

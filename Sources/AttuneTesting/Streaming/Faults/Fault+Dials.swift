@@ -66,9 +66,8 @@ extension Fault {
     /// Expires every credential that was offered before a dial.
     ///
     /// That dial and each later one is refused with `credentialsRefused`, over a real socket with 401, where it offers
-    /// one of them; a program that has a new one for each dial notices nothing. In memory a credential is whatever an
-    /// endpoint keeps secret: header fields, parts of the query, and the subprotocol. Over a real socket it is the
-    /// request's header fields, its query and the subprotocols that it offers.
+    /// one of them; a program that has a new one for each dial notices nothing. A credential is whatever may carry one:
+    /// the request's header fields, its query and the subprotocols that it offers.
     ///
     /// - Parameter connection: The dial.
     /// - Returns: The fault.

@@ -180,6 +180,7 @@ struct LabConnection: Sendable {
         case .close:
             guard self.drainDelay > .zero else { return self.perform(action, now: now) }
             self.plan(action, at: now + self.drainDelay)
+        case .on: break
         }
         return nil
     }
@@ -196,6 +197,9 @@ struct LabConnection: Sendable {
             return nil
         case .close(let close):
             return self.close(close, now: now)
+        case .on:
+            // Whoever knows the other connections has seen to it.
+            return nil
         }
     }
 

@@ -1,4 +1,5 @@
 import AttuneCore
+import AttuneHTTP
 import AttuneStreaming
 
 /// Where a lab lives: the value behind a lock, and its clock.
@@ -57,8 +58,8 @@ struct LabHost<Service: StreamingService, LabClock: Clock<Duration>>: Sendable {
     /// Dials, and waits for as long as that takes.
     ///
     /// - Throws: `CancellationError` where the task is cancelled.
-    func dial(with credential: Secret) async throws -> Dial {
-        let (number, delay) = self.perform { $0.dialled(with: credential) }
+    func dial(_ request: ConnectionRequest) async throws -> Dial {
+        let (number, delay) = self.perform { $0.dialled(request) }
         do {
             try Task.checkCancellation()
             if delay > .zero { try await self.clock.sleep(for: delay) }
@@ -67,6 +68,20 @@ struct LabHost<Service: StreamingService, LabClock: Clock<Duration>>: Sendable {
             throw error
         }
         return Dial(number: number, refusal: self.perform { $0.refusal(of: number) })
+    }
+
+    /// Makes a plain request, and waits for as long as its way there and back takes.
+    ///
+    /// - Throws: ``HTTPError`` where the reply is late or too large, `CancellationError` where the task is cancelled.
+    func send(_ request: OutboundRequest, over link: MemoryLink) async throws -> HTTPReply {
+        try Task.checkCancellation()
+        let time = min(link.latency * 2, request.timeout)
+        if time > .zero { try await self.clock.sleep(for: time) }
+        let reply = self.perform { $0.requested(request.head, body: request.body) }
+        guard link.latency * 2 < request.timeout else {
+            throw HTTPError(.timedOut, "No reply came within \(request.timeout).", delivery: .unknown)
+        }
+        return try reply.checked(against: request)
     }
 
     /// Waits for what a program reads next; nil after a close.

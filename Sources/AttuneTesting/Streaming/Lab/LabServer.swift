@@ -26,6 +26,7 @@ struct LabServer<Service: StreamingService, LabClock: Clock<Duration>>: Sendable
         let server = WebSocketServer(
             configuration: self.configuration,
             decide: { await self.decide($0) },
+            respond: { request, body in self.host.perform { $0.requested(request, body: body) } },
             handle: { request, inbound, outbound in await self.serve(request, inbound, outbound) })
         return try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await self.giveUpUpgrades() }
@@ -37,14 +38,15 @@ struct LabServer<Service: StreamingService, LabClock: Clock<Duration>>: Sendable
     // MARK: - Dials
 
     private func decide(_ request: HTTPRequest) async -> WebSocketUpgradeDecision {
-        guard let dial = try? await self.host.dial(with: request.credential) else {
+        let asked = ConnectionRequest(request)
+        guard let dial = try? await self.host.dial(asked) else {
             return .refuse(.serviceUnavailable, body: #"{"message":"The client is gone."}"#)
         }
         guard let refusal = dial.refusal else {
             let now = self.host.now
             self.upgrades.withLock { $0.accepted(dial.number, key: request.handshakeKey, now: now) }
             // What a client offers may be its credential, and it goes on with nothing but what it offered.
-            return .accept(subprotocol: request.offeredSubprotocols.first)
+            return .accept(subprotocol: asked.subprotocols.first)
         }
         let (status, retryAfter) = refusal.answer
         var headers = HTTPFields()
@@ -129,26 +131,6 @@ extension HTTPRequest {
     /// What tells one handshake from another: 16 random bytes, by RFC 6455, section 4.1.
     fileprivate var handshakeKey: String {
         self.headerFields[.secWebSocketKey] ?? ""
-    }
-
-    /// What the client offers to speak, in its order.
-    fileprivate var offeredSubprotocols: [String] {
-        self.headerFields[values: .secWebSocketProtocol]
-            .flatMap { $0.split(separator: ",") }
-            .map { $0.drop { $0 == " " || $0 == "\t" } }
-            .map { String($0.reversed().drop { $0 == " " || $0 == "\t" }.reversed()) }
-            .filter { !$0.isEmpty }
-    }
-
-    /// Whatever may carry a credential, as one: the query, the subprotocols, and the header fields that are not the
-    /// handshake's own.
-    fileprivate var credential: Secret {
-        let fields = self.headerFields.filter { field in
-            field.name == .secWebSocketProtocol || !field.name.canonicalName.hasPrefix("sec-websocket")
-        }
-        let query = self.path?.firstIndex(of: "?").map { index in self.path?[index...] ?? "" } ?? ""
-        let lines = fields.map { "\($0.name.canonicalName): \($0.value)" }.sorted() + [String(query)]
-        return Secret(lines.joined(separator: "\n"))
     }
 }
 

@@ -1,4 +1,6 @@
+import AttuneHTTP
 import AttuneStreaming
+import HTTPTypes
 
 /// A service, what goes wrong before it, and every connection to it, as a value.
 ///
@@ -14,7 +16,6 @@ struct LabStateMachine<Service: StreamingService>: Sendable {
     private var connections: [Int: LabConnection] = [:]
     /// By which dial, and when, each credential was first offered.
     private var credentials: [Secret: (dial: Int, time: Duration)] = [:]
-    private var offers: [Int: Secret] = [:]
     private var expired: Set<Secret> = []
     private var now = Duration.zero
 
@@ -69,18 +70,26 @@ struct LabStateMachine<Service: StreamingService>: Sendable {
 
     /// Tells the service, and does what it wants done.
     private mutating func tell(_ news: LabConnection.News?, on number: Int) {
-        let now = self.now
         switch news {
         case .message(let message)?:
             self.records[number].append(message)
-            for action in self.service.received(message, on: number) {
+            self.perform(self.service.received(message, on: number), on: number)
+        case .disconnected?:
+            self.perform(self.service.disconnected(number), on: number)
+        case nil:
+            break
+        }
+    }
+
+    private mutating func perform(_ actions: [ServiceAction], on number: Int) {
+        let now = self.now
+        for action in actions {
+            if case .on(let other, let action) = action {
+                self.perform([action], on: other)
+            } else {
                 let news = self.connections[number]?.act(action, now: now)
                 self.tell(news, on: number)
             }
-        case .disconnected?:
-            self.service.disconnected(number)
-        case nil:
-            break
         }
     }
 
@@ -108,10 +117,10 @@ struct LabStateMachine<Service: StreamingService>: Sendable {
     /// The program dials.
     ///
     /// - Returns: The number of the dial, and how long it takes until something comes of it.
-    mutating func dialled(with credential: Secret) -> (number: Int, delay: Duration) {
+    mutating func dialled(_ request: ConnectionRequest) -> (number: Int, delay: Duration) {
         let number = self.records.count
-        self.records.append(ConnectionRecord(number: number, dialled: self.now))
-        self.offers[number] = credential
+        self.records.append(ConnectionRecord(number: number, request: request, dialled: self.now))
+        let credential = request.credential
         if self.credentials[credential] == nil { self.credentials[credential] = (dial: number, time: self.now) }
         let delay = self.obstacles(onDial: number).reduce(self.link.latency * 2) { sum, obstacle in
             if case .delay(let delay) = obstacle { sum + delay } else { sum }
@@ -121,7 +130,6 @@ struct LabStateMachine<Service: StreamingService>: Sendable {
 
     /// The program gave a dial up.
     mutating func abandoned(_ number: Int) {
-        self.offers[number] = nil
         self.records[number].end(.abandoned, at: self.now)
     }
 
@@ -140,7 +148,7 @@ struct LabStateMachine<Service: StreamingService>: Sendable {
     }
 
     private mutating func credentialRefusal(of number: Int) -> DialRefusal? {
-        guard let credential = self.offers.removeValue(forKey: number) else { return nil }
+        let credential = self.records[number].request.credential
         if let expiry = self.timeline.credentialExpiry(until: self.now) {
             self.expired.formUnion(self.credentials.filter { $0.value.time <= expiry }.keys)
         }
@@ -162,11 +170,15 @@ struct LabStateMachine<Service: StreamingService>: Sendable {
     /// A dial has become a connection.
     mutating func opened(_ number: Int) {
         self.records[number].opened = self.now
-        var connection = LabConnection(
+        self.connections[number] = LabConnection(
             link: self.link, strikes: self.timeline.strikes(onConnection: number), now: self.now)
-        for message in self.service.connected(number) { connection.say(.message(message), now: self.now) }
-        self.connections[number] = connection
+        self.perform(self.service.connected(number, with: self.records[number].request), on: number)
         self.advance(to: self.now)
+    }
+
+    /// The program makes a plain request.
+    mutating func requested(_ request: HTTPRequest, body: [UInt8]) -> HTTPReply {
+        self.service.reply(to: request, body: body)
     }
 
     /// The program hands a message over.

@@ -1,3 +1,4 @@
+public import AttuneHTTP
 public import AttuneStreaming
 
 /// Carries a session in memory to a scripted service, with whatever goes wrong on the way.
@@ -5,9 +6,11 @@ public import AttuneStreaming
 /// Copies are the same lab: one service, one timeline and one count of dials. What happens depends on the clock and on
 /// what the program does, and on nothing else. The lab's time begins when the transport is made.
 ///
-/// Nothing of it outlives ``withConnection(to:_:)``, and every wait ends at once with its task.
+/// Nothing of it outlives ``withConnection(to:_:)``, and every wait ends at once with its task. It is an ``HTTPExchange``,
+/// too, for services that are also asked over plain HTTP.
 public struct MemoryTransport<Service: StreamingService, LabClock: Clock<Duration>>: StreamingTransport {
     private let host: LabHost<Service, LabClock>
+    private let link: MemoryLink
 
     /// Creates a lab.
     ///
@@ -20,6 +23,7 @@ public struct MemoryTransport<Service: StreamingService, LabClock: Clock<Duratio
         _ service: Service, faults: FaultTimeline = FaultTimeline(), link: MemoryLink = MemoryLink(), clock: LabClock
     ) {
         self.host = LabHost(service, faults: faults, link: link, clock: clock)
+        self.link = link
     }
 
     /// The service as it is now.
@@ -69,7 +73,7 @@ public struct MemoryTransport<Service: StreamingService, LabClock: Clock<Duratio
         _ body: (Inbound, Outbound) async throws -> Void
     ) async throws {
         let host = self.host
-        let dial = try await host.dial(with: endpoint.credential)
+        let dial = try await host.dial(ConnectionRequest(endpoint))
         if let refusal = dial.refusal { throw refusal.error }
         host.perform { $0.opened(dial.number) }
         try await withThrowingTaskGroup(of: Void.self) { group in
@@ -140,12 +144,16 @@ public struct MemoryTransport<Service: StreamingService, LabClock: Clock<Duratio
     }
 }
 
-extension StreamingEndpoint {
-    /// All that is secret as one credential, which still does not print.
-    fileprivate var credential: Secret {
-        let headers = self.secretHeaders.map { "\($0.key.lowercased()): \($0.value.reveal())" }.sorted()
-        let query = self.secretQuery.map { "?\($0.key)=\($0.value.reveal())" }.sorted()
-        let subprotocol = self.secretSubprotocol.map { ["subprotocol \($0.reveal())"] } ?? []
-        return Secret((headers + query + subprotocol).joined(separator: "\n"))
+extension MemoryTransport: HTTPExchange {
+    /// Makes a plain HTTP request to the service, beside its connections.
+    ///
+    /// It takes the link's latency there and back. No fault strikes it: what goes wrong with it is the service's reply.
+    ///
+    /// - Parameter request: What to send; only the path of its address counts.
+    /// - Returns: The service's reply.
+    /// - Throws: ``HTTPError`` with ``HTTPError/Code/timedOut`` or ``HTTPError/Code/replyTooLarge``; and
+    ///   `CancellationError`.
+    public func send(_ request: OutboundRequest) async throws -> HTTPReply {
+        try await self.host.send(request, over: self.link)
     }
 }

@@ -10,7 +10,7 @@
 /// }
 /// ```
 public struct ScriptedPeer<Service: StreamingService>: Sendable {
-    /// The address, as in `ws://127.0.0.1:40123`.
+    /// The address, as in `ws://127.0.0.1:40123`; plain HTTP requests go to the same port.
     public let url: String
 
     private let host: LabHost<Service, ContinuousClock>

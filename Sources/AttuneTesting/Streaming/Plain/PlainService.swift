@@ -98,7 +98,7 @@ public struct PlainService: StreamingService {
     }
 
     /// Says nothing until it is greeted.
-    public mutating func connected(_ connection: Int) -> [StreamingMessage] {
+    public mutating func connected(_ connection: Int, with request: ConnectionRequest) -> [ServiceAction] {
         self.conversations[connection] = Conversation()
         return []
     }
@@ -122,8 +122,9 @@ public struct PlainService: StreamingService {
     }
 
     /// Forgets what was said on the connection and is not settled.
-    public mutating func disconnected(_ connection: Int) {
+    public mutating func disconnected(_ connection: Int) -> [ServiceAction] {
         self.conversations[connection] = nil
+        return []
     }
 
     private mutating func violate(_ kind: PlainViolation.Kind, on connection: Int) {

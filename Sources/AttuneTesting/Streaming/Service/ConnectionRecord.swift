@@ -21,6 +21,9 @@ public struct ConnectionRecord: Sendable, Hashable {
     /// The number of the dial, counted from 0.
     public let number: Int
 
+    /// What the program asked for.
+    public let request: ConnectionRequest
+
     /// When the program dialled.
     public let dialled: Duration
 
@@ -45,8 +48,9 @@ public struct ConnectionRecord: Sendable, Hashable {
     /// Messages that are kept at least; twice as many at most.
     private static let kept = 1_000
 
-    init(number: Int, dialled: Duration) {
+    init(number: Int, request: ConnectionRequest, dialled: Duration) {
         self.number = number
+        self.request = request
         self.dialled = dialled
     }
 

@@ -1,7 +1,7 @@
 public import AttuneStreaming
 
 /// What a scripted service does on a connection.
-public enum ServiceAction: Sendable, Hashable {
+public indirect enum ServiceAction: Sendable, Hashable {
     /// Says something.
     case say(StreamingMessage)
     /// Says something after some time, where the connection stands by then.
@@ -10,4 +10,6 @@ public enum ServiceAction: Sendable, Hashable {
     case sayLast(StreamingMessage)
     /// Closes the connection; a slow drain delays it, too.
     case close(StreamingClose)
+    /// Does something on another connection, by its number; nothing where that is gone.
+    case on(Int, ServiceAction)
 }

@@ -1,4 +1,6 @@
+public import AttuneHTTP
 public import AttuneStreaming
+public import HTTPTypes
 
 /// What a scripted service does, as a value: what comes in is an argument, what it does is returned.
 ///
@@ -8,9 +10,11 @@ public import AttuneStreaming
 public protocol StreamingService: Sendable {
     /// A connection stands.
     ///
-    /// - Parameter connection: Its number, that of the dial, counted from 0.
-    /// - Returns: What to say first.
-    mutating func connected(_ connection: Int) -> [StreamingMessage]
+    /// - Parameters:
+    ///   - connection: Its number, that of the dial, counted from 0.
+    ///   - request: What the program asked for: the address, header fields and subprotocols, with its token.
+    /// - Returns: What to do first, in order.
+    mutating func connected(_ connection: Int, with request: ConnectionRequest) -> [ServiceAction]
 
     /// A message came in.
     ///
@@ -25,10 +29,26 @@ public protocol StreamingService: Sendable {
     /// Default: does nothing.
     ///
     /// - Parameter connection: The number of the connection.
-    mutating func disconnected(_ connection: Int)
+    /// - Returns: What to do on others, in order.
+    mutating func disconnected(_ connection: Int) -> [ServiceAction]
+
+    /// A plain HTTP request came in, beside the connections.
+    ///
+    /// Default: there is nothing at any path.
+    ///
+    /// - Parameters:
+    ///   - request: The method, the path with its query, and the header fields.
+    ///   - body: The body's bytes.
+    /// - Returns: The reply.
+    mutating func reply(to request: HTTPRequest, body: [UInt8]) -> HTTPReply
 }
 
 extension StreamingService {
     /// Does nothing.
-    public mutating func disconnected(_ connection: Int) {}
+    public mutating func disconnected(_ connection: Int) -> [ServiceAction] { [] }
+
+    /// 404.
+    public mutating func reply(to request: HTTPRequest, body: [UInt8]) -> HTTPReply {
+        HTTPReply(status: .notFound)
+    }
 }

@@ -17,7 +17,7 @@ extension LabStateMachine where Service == EchoService {
     /// Dials at a time; the dial's delay passes.
     mutating func dial(_ credential: String = "key", at time: Duration = .zero) -> Dialled {
         self.advance(to: time)
-        let (number, delay) = self.dialled(with: Secret(credential))
+        let (number, delay) = self.dialled(ConnectionRequest(headers: [.authorization: credential]))
         self.advance(to: time + delay)
         if let refusal = self.refusal(of: number) { return .refused("\(refusal)") }
         self.opened(number)
