@@ -1,3 +1,4 @@
+public import AttuneHTTP
 public import Logging
 
 /// Opens streaming sessions over one kind of transport.
@@ -9,6 +10,7 @@ public struct StreamingClient<Transport: StreamingTransport>: Sendable {
     public typealias Credentials = @Sendable () async throws -> Secret
 
     private let transport: Transport
+    private let exchange: (any HTTPExchange)?
     private let configuration: StreamingConfiguration
     private let clock: any Clock<Duration>
     private let logger: Logger
@@ -20,6 +22,8 @@ public struct StreamingClient<Transport: StreamingTransport>: Sendable {
     ///
     /// - Parameters:
     ///   - transport: Makes the connections.
+    ///   - exchange: Asks the service over HTTP for what it said while no connection was there, where the dialect knows
+    ///     how; a `RetryingExchange` asks again by itself. Default: nil, and such words are missing.
     ///   - configuration: Deadlines and bounds.
     ///   - clock: What the deadlines are measured with.
     ///   - logger: Gets what happens to connections, at `debug` and `trace`; nothing of what is said on a call, and no
@@ -30,6 +34,7 @@ public struct StreamingClient<Transport: StreamingTransport>: Sendable {
     ///     token is never too old.
     public init(
         transport: Transport,
+        exchange: (any HTTPExchange)? = nil,
         configuration: StreamingConfiguration = StreamingConfiguration(),
         clock: any Clock<Duration> = ContinuousClock(),
         logger: Logger = Logger(label: "attune.streaming"),
@@ -37,6 +42,7 @@ public struct StreamingClient<Transport: StreamingTransport>: Sendable {
         credentials: @escaping Credentials
     ) {
         self.transport = transport
+        self.exchange = exchange
         self.configuration = configuration
         self.clock = clock
         self.logger = logger
@@ -74,7 +80,7 @@ public struct StreamingClient<Transport: StreamingTransport>: Sendable {
         SessionDriver(
             dialect: dialect, configuration: self.configuration, time: SessionTime(self.clock),
             observer: SessionObserver(service: type(of: dialect).name, logger: self.logger),
-            seed: self.seed.map { $0 &+ number } ?? UInt64.random(in: .min ... .max))
+            seed: self.seed.map { $0 &+ number } ?? UInt64.random(in: .min ... .max), exchange: self.exchange)
     }
 
     /// Runs sessions and a body, and ends the sessions on every way out.

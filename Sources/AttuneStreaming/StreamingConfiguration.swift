@@ -30,6 +30,12 @@ public struct StreamingConfiguration: Sendable {
     /// Default: 60 s.
     public var drainTimeout: Duration
 
+    /// How long the service may take to say over HTTP what it said while no connection was there; an end that was asked
+    /// for waits for it, too.
+    ///
+    /// Default: 10 s.
+    public var backfillTimeout: Duration
+
     /// How much audio waits for a connection that stands, or for the first dial; `send` suspends beyond it, and beyond
     /// ``replayByteCount``.
     ///
@@ -82,6 +88,7 @@ public struct StreamingConfiguration: Sendable {
         readyTimeout: Duration = .seconds(30),
         writeTimeout: Duration = .seconds(15),
         drainTimeout: Duration = .seconds(60),
+        backfillTimeout: Duration = .seconds(10),
         audioBuffer: Duration = .seconds(10),
         replayBuffer: Duration = .seconds(60),
         replayByteCount: Int = 8 * 1_024 * 1_024,
@@ -93,16 +100,18 @@ public struct StreamingConfiguration: Sendable {
         eventBuffer: Int = 1_024
     ) {
         let durations = [
-            connectTimeout, readyTimeout, writeTimeout, drainTimeout, audioBuffer, replayBuffer, rolloverLead,
-            maximumOpenTime,
+            connectTimeout, readyTimeout, writeTimeout, drainTimeout, backfillTimeout, audioBuffer, replayBuffer,
+            rolloverLead, maximumOpenTime,
         ]
         precondition(durations.allSatisfy { $0 > .zero }, "Every deadline and every buffer is longer than nothing.")
+        precondition(backfillTimeout <= .seconds(86_400), "A reply is waited for for a day at most.")
         precondition(replayByteCount > 0, "A replay buffer holds at least one byte, not \(replayByteCount).")
         precondition(eventBuffer > 0, "A subscriber's buffer holds at least one event, not \(eventBuffer).")
         self.connectTimeout = connectTimeout
         self.readyTimeout = readyTimeout
         self.writeTimeout = writeTimeout
         self.drainTimeout = drainTimeout
+        self.backfillTimeout = backfillTimeout
         self.audioBuffer = audioBuffer
         self.replayBuffer = replayBuffer
         self.replayByteCount = replayByteCount

@@ -12,7 +12,8 @@ struct SessionListeningTests {
         func connected(_ connection: Int) -> [StreamingMessage] { [] }
         func messages(for audio: Never, on connection: Int) -> [StreamingMessage] {}
         mutating func received(_ message: StreamingMessage, on connection: Int) -> [DialectOutput] {
-            TestDialect().received(message, on: connection)
+            var dialect = TestDialect()
+            return dialect.received(message, on: connection)
         }
         func finish(_ connection: Int) -> [StreamingMessage] { [] }
         func meaning(of close: StreamingClose, isFinished: Bool) -> CloseMeaning {

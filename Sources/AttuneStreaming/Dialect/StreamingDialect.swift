@@ -1,3 +1,5 @@
+public import AttuneHTTP
+
 /// One service's language: values in, values out.
 ///
 /// A dialect knows neither sockets nor clocks. A session tells it what happened and sends what it returns; so a new
@@ -44,6 +46,29 @@ public protocol StreamingDialect: Sendable {
     /// - Returns: Default: ``CloseMeaning/init(_:)``.
     func meaning(of close: StreamingClose, isFinished: Bool) -> CloseMeaning
 
+    /// How to ask over HTTP for what the service said while no connection of the session was there.
+    ///
+    /// A session that lost its connection asks once the next one is ready, and again after each of its messages until it
+    /// gets a request: a service may say late which of its conversations goes on.
+    ///
+    /// - Parameters:
+    ///   - connection: The new connection.
+    ///   - credential: What that was dialled with.
+    /// - Returns: The request; nil while it is not known that the same conversation goes on, and where there is nobody to
+    ///   ask. Default: nil.
+    func backfillRequest(on connection: Int, credential: Secret) -> OutboundRequest?
+
+    /// The reply to such a request came.
+    ///
+    /// - Parameters:
+    ///   - reply: Of any status.
+    ///   - connection: The connection that it was asked for.
+    /// - Returns: What it tells that no connection has told, in the order of the call. Default: nothing.
+    /// - Throws: A ``ServiceFailure`` where the reply is not what was asked for; its message is told as a warning.
+    mutating func backfilled(
+        by reply: HTTPReply, on connection: Int
+    ) throws(ServiceFailure) -> [BackfilledEvent]
+
     /// A connection is gone: what was kept for it is of no use any more. Default: does nothing.
     mutating func disconnected(_ connection: Int)
 }
@@ -53,6 +78,14 @@ extension StreamingDialect {
     public func meaning(of close: StreamingClose, isFinished: Bool) -> CloseMeaning {
         CloseMeaning(close)
     }
+
+    /// Nothing: the service has no history.
+    public func backfillRequest(on connection: Int, credential: Secret) -> OutboundRequest? { nil }
+
+    /// Nothing.
+    public mutating func backfilled(
+        by reply: HTTPReply, on connection: Int
+    ) throws(ServiceFailure) -> [BackfilledEvent] { [] }
 
     /// Does nothing.
     public mutating func disconnected(_ connection: Int) {}

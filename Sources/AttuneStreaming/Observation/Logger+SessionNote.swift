@@ -22,6 +22,10 @@ extension Logger {
                 ])
         case .changedOver(let former, let next):
             self.debug("Changed over", metadata: [Key.formerConnection: "\(former)", Key.connection: "\(next)"])
+        case .backfilled(let id, let count):
+            self.debug("Back-filled", metadata: [Key.connection: "\(id)", Key.eventCount: "\(count)"])
+        case .backfillFailed(let id, let reason):
+            self.debug("Could not back-fill", metadata: [Key.connection: "\(id)", Key.reason: "\(reason)"])
         case .gap(let length, let reason):
             self.debug("Audio is lost", metadata: [Key.duration: "\(length)", Key.reason: "\(reason.rawValue)"])
         case .ended(let end, let usage):
@@ -43,6 +47,7 @@ extension Logger {
         static let connection = "attune.connection"
         static let formerConnection = "attune.former_connection"
         static let connectionCount = "attune.connections"
+        static let eventCount = "attune.events"
         static let duration = "attune.duration"
         static let code = "attune.error_code"
         static let reason = "attune.reason"

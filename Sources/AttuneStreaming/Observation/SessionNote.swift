@@ -11,6 +11,10 @@ enum SessionNote: Sendable {
     case changedOver(from: Int, to: Int)
     /// Audio went to a connection that one before it had taken.
     case replayed(Duration)
+    /// What was said while no connection was there is known, by so many events.
+    case backfilled(Int, events: Int)
+    /// It is not.
+    case backfillFailed(Int, String)
     case gap(Duration, AudioGap.Reason)
     /// Words were settled, so much audio after their end had been sent.
     case settled(lag: Duration)

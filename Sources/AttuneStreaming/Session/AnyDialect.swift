@@ -1,3 +1,5 @@
+import AttuneHTTP
+
 /// A service's language whose type is forgotten.
 ///
 /// What decides and acts for a session is then compiled once, in this module: as generic code it would look up its types
@@ -39,6 +41,14 @@ struct AnyDialect: Sendable {
 
     func meaning(of close: StreamingClose, isFinished: Bool) -> CloseMeaning {
         self.base.meaning(of: close, isFinished: isFinished)
+    }
+
+    func backfillRequest(on connection: Int, credential: Secret) -> OutboundRequest? {
+        self.base.backfillRequest(on: connection, credential: credential)
+    }
+
+    mutating func backfilled(by reply: HTTPReply, on connection: Int) throws(ServiceFailure) -> [BackfilledEvent] {
+        try self.base.backfilled(by: reply, on: connection)
     }
 
     mutating func disconnected(_ connection: Int) {

@@ -26,14 +26,24 @@ struct OverlapFilter: Sendable {
     /// Takes what was settled before out of a transcript; nil where nothing is left.
     mutating func filter(_ transcript: Transcript, on connection: Int) -> Transcript? {
         guard let fresh = self.fresh(transcript, on: connection) else {
-            if self.dropped.count == Self.droppedBound { self.dropped.removeFirst() }
-            self.dropped.append(transcript.segmentID)
+            self.drop(transcript.segmentID)
             return nil
         }
         if fresh.stability == .final, let end = fresh.end {
             self.settledThrough = max(self.settledThrough ?? end, end)
         }
         return fresh
+    }
+
+    /// The end of what was settled before a connection; nil for one that heard nothing before.
+    func heardBefore(_ connection: Int) -> CallTime? {
+        self.heardBefore[connection]
+    }
+
+    /// Takes note of a segment of which nothing is told.
+    mutating func drop(_ segmentID: String) {
+        if self.dropped.count == Self.droppedBound { self.dropped.removeFirst() }
+        self.dropped.append(segmentID)
     }
 
     /// Whether all of a segment was known before, so that what is said about it is, too.
@@ -45,23 +55,8 @@ struct OverlapFilter: Sendable {
         guard let known = self.heardBefore[connection], let start = transcript.start, start < known else {
             return transcript
         }
-        guard let words = transcript.words else {
-            // Without words a segment goes where most of it is known.
-            guard let end = transcript.end else { return transcript }
-            return start.ticks + (end.ticks - start.ticks) / 2 < known.ticks ? nil : transcript
-        }
-        let fresh = words.filter { word in
-            guard let start = word.start else { return true }
-            let end = word.end ?? start
-            return start.ticks + (end.ticks - start.ticks) / 2 >= known.ticks
-        }
-        guard fresh.count < words.count else { return transcript }
-        guard let first = fresh.first else { return nil }
-        var rest = transcript
-        rest.words = fresh
-        rest.text = fresh.map(\.text).joined(separator: " ")
-        rest.isFormatted = false
-        rest.start = first.start
-        return rest
+        // Without words, and without an end, nothing tells how much of it is known.
+        guard transcript.words != nil || transcript.end != nil else { return transcript }
+        return transcript.keepingWords { $0 >= known.ticks }
     }
 }

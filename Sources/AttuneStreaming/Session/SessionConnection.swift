@@ -13,6 +13,8 @@ struct SessionConnection: Sendable {
     let id: Int
     /// When it was dialled.
     let dialled: Duration
+    /// What it was dialled with; nil until that is known.
+    var credential: Secret?
     var phase: Phase
     var life = Redialing.Life()
     /// What the dialect has to say, before any audio.

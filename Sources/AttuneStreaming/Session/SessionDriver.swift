@@ -1,3 +1,4 @@
+import AttuneHTTP
 import Synchronization
 
 /// The thin edge around a session's decisions: it asks the state machine what to do, and does it.
@@ -9,17 +10,20 @@ final class SessionDriver: Sendable {
     private let observer: SessionObserver
     private let state: Mutex<SessionDriverState>
     private let orders = Monitor(SessionOrders())
+    private let exchange: (any HTTPExchange)?
 
     init(
         dialect: some StreamingDialect, configuration: StreamingConfiguration, time: SessionTime,
-        observer: SessionObserver, seed: UInt64
+        observer: SessionObserver, seed: UInt64, exchange: (any HTTPExchange)? = nil
     ) {
+        self.exchange = exchange
         self.time = time
         self.observer = observer
         self.state = Mutex(
             SessionDriverState(
                 machine: SessionStateMachine(
-                    dialect: AnyDialect(dialect), configuration: configuration, seed: seed, now: time.now()),
+                    dialect: AnyDialect(dialect), configuration: configuration, seed: seed, backfills: exchange != nil,
+                    now: time.now()),
                 eventBuffer: configuration.eventBuffer))
         self.change { _, _ in }
     }
@@ -155,6 +159,7 @@ final class SessionDriver: Sendable {
     ) async {
         await withDiscardingTaskGroup { group in
             group.addTask { await self.keepDeadlines() }
+            if let exchange = self.exchange { group.addTask { await self.keepBackfilling(over: exchange) } }
             while let id = await self.nextDial() {
                 group.addTask { await self.connect(id, transport, credentials) }
             }
@@ -195,7 +200,7 @@ final class SessionDriver: Sendable {
         _ id: Int, _ transport: some StreamingTransport, _ credentials: @Sendable () async throws -> Secret
     ) async {
         do {
-            let endpoint = try await self.endpoint(credentials)
+            let endpoint = try await self.endpoint(of: id, credentials)
             try await transport.withConnection(to: endpoint) { inbound, outbound in
                 self.update { state, now in state.opened(id, outbound, now: now) }
                 await withTaskGroup { group in
@@ -221,10 +226,12 @@ final class SessionDriver: Sendable {
         self.change { machine, now in machine.connectionFailed(id, StreamingError(losing: error), now: now) }
     }
 
-    private func endpoint(_ credentials: @Sendable () async throws -> Secret) async throws -> StreamingEndpoint {
+    private func endpoint(
+        of id: Int, _ credentials: @Sendable () async throws -> Secret
+    ) async throws -> StreamingEndpoint {
         do {
             let credential = try await credentials()
-            return self.state.withLock { $0.machine.endpoint(credential: credential) }
+            return self.state.withLock { $0.machine.endpoint(of: id, credential: credential) }
         } catch let error as StreamingError {
             throw error
         } catch {
@@ -262,6 +269,44 @@ final class SessionDriver: Sendable {
                 return
             }
             self.update { state, _ in state.unblocked(id) }
+        }
+    }
+
+    // MARK: - What was said while no connection was there
+
+    /// Makes the session's requests, one after the other.
+    private func keepBackfilling(over exchange: any HTTPExchange) async {
+        while let order = await self.nextBackfill() {
+            await withTaskGroup { group in
+                group.addTask { await self.make(order, over: exchange) }
+                group.addTask {
+                    try? await self.orders.wait { orders in
+                        orders.isOver || orders.backfillEnds.remove(order.connection) != nil ? () : nil
+                    }
+                }
+                await group.next()
+                group.cancelAll()
+            }
+        }
+    }
+
+    /// The next request; nil once there is none any more.
+    private func nextBackfill() async -> Backfill.Order? {
+        let order = try? await self.orders.wait { orders -> Backfill.Order?? in
+            if orders.isOver { return .some(nil) }
+            return orders.backfills.isEmpty ? nil : .some(orders.backfills.removeFirst())
+        }
+        return order ?? nil
+    }
+
+    private func make(_ order: Backfill.Order, over exchange: any HTTPExchange) async {
+        do {
+            let reply = try await exchange.send(order.request)
+            self.change { machine, now in machine.backfilled(order.connection, by: reply, now: now) }
+        } catch {
+            // Texts of errors that are not known to hold no secret are not told.
+            let reason = (error as? HTTPError)?.message ?? "The HTTP client failed."
+            self.change { machine, now in machine.backfillFailed(order.connection, reason, now: now) }
         }
     }
 

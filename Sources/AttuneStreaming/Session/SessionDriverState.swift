@@ -62,6 +62,8 @@ struct SessionDriverState: Sendable {
             if self.lines[index].write(&self.machine, now: now) { orders.add { $0.blocked.insert(id) } }
             if let isOrderly = self.machine.nextClose(of: id) { orders.add { $0.closes[id] = isOrderly } }
         }
+        if let order = self.machine.nextBackfill(now: now) { orders.add { $0.backfills.append(order) } }
+        if let id = self.machine.nextBackfillEnd() { orders.add { $0.backfillEnds.insert(id) } }
         var wakes: [@Sendable () -> Void] = []
         while let event = self.machine.nextEvent() { wakes += self.subscriptions.publish(event) }
         if self.waiterCount > 0 {

@@ -9,6 +9,10 @@ struct SessionOrders: Sendable {
     var closes: [Int: Bool] = [:]
     /// Connections whose room is to be waited for.
     var blocked: Set<Int> = []
+    /// Requests to make over HTTP, in order.
+    var backfills: [Backfill.Order] = []
+    /// Requests that are not waited for any more, by connection.
+    var backfillEnds: Set<Int> = []
     /// A deadline that is earlier than the one that is slept for.
     var alarm: Duration?
     /// The number of the change that somebody waited for.
@@ -21,6 +25,8 @@ struct SessionOrders: Sendable {
         self.dials += orders.dials
         self.closes.merge(orders.closes) { $1 }
         self.blocked.formUnion(orders.blocked)
+        self.backfills += orders.backfills
+        self.backfillEnds.formUnion(orders.backfillEnds)
         self.alarm = orders.alarm ?? self.alarm
         self.change = max(self.change, orders.change)
         self.isOver = self.isOver || orders.isOver

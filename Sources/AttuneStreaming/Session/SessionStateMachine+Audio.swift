@@ -55,7 +55,7 @@ extension SessionStateMachine {
 
     /// Makes a connection where the session rests.
     mutating func wake(now: Duration) {
-        guard self.active == nil, self.dialTime == nil else { return }
+        guard self.active == nil, self.dialTime == nil, !self.isDrained else { return }
         self.dialTime = now
         self.enter(.connecting)
     }

@@ -72,6 +72,7 @@ extension SessionStateMachine {
     mutating func received(_ message: StreamingMessage, on id: Int, now: Duration) {
         guard self.isCurrent(id) else { return }
         self.update(id) { $0.mute.received() }
+        self.backfill.heard()
         for output in self.dialect.received(message, on: id) {
             guard self.isCurrent(id) else { return }
             switch output {
@@ -125,6 +126,7 @@ extension SessionStateMachine {
         let rules = self.rules
         self.update(id) { $0.ready(rules, now: now) }
         self.hasBeenReady = true
+        self.backfill.heard()
         self.notes.append(.ready(id, after: now - connection.dialled))
         if id == self.active?.id { self.enter(.live) }
     }
@@ -164,7 +166,11 @@ extension SessionStateMachine {
 
     private mutating func completed(_ id: Int, now: Duration) {
         guard let connection = self.current(id) else { return }
-        if self.dialect.onlyListens { return self.drained(now: now) }
+        if self.dialect.onlyListens {
+            self.isDrained = true
+            self.remove(id, now: now)
+            return self.drainedIfDone(now: now)
+        }
         guard connection.isFinishSaid, connection.control.isEmpty else {
             let error = StreamingError(
                 .peerClosed, "The service ended the conversation unasked.", isRetryable: true)
@@ -183,6 +189,7 @@ extension SessionStateMachine {
     mutating func lost(_ id: Int, _ error: StreamingError, isIdle: Bool = false, now: Duration) {
         guard let connection = self.current(id) else { return }
         let (wasActive, wasFormer) = (id == self.active?.id, id == self.former?.id)
+        if wasActive, connection.isReady { self.backfill.lost(self.lost(connection)) }
         // Last words would end the session that another connection is to go on with.
         self.remove(id, saysLastWords: !self.rules.resumesSession, now: now)
         self.notes.append(.lost(id, error, kept: CallTime(ticks: self.ledger.keptTicks).duration))

@@ -10,6 +10,7 @@ extension SessionStateMachine {
         earliest.add(self.openDeadline)
         earliest.add(self.rolloverTime)
         earliest.add(self.switchTime)
+        earliest.add(self.backfill.asking?.deadline)
         if let active = self.active {
             earliest.add(active, self.rules.keepalive)
             if active.isReady, active.writeDeadline == nil, self.ledger.isWaiting { earliest.add(active.pace.next) }
@@ -32,6 +33,7 @@ extension SessionStateMachine {
             self.finishRequested(now: now)
         }
         if let deadline = self.switchTime, deadline <= now { self.changeOver(now: now) }
+        self.backfillOverdue(now: now)
         for connection in [self.active, self.next, self.former].compactMap(\.self) {
             if let error = self.overdue(connection, now: now) {
                 self.lost(connection.id, error, now: now)

@@ -3,8 +3,8 @@ import DequeModule
 /// A session's decisions, as a value: when to dial, what to send, what to tell, when to give up.
 ///
 /// Inputs are things that happened, in the past tense, with the time since the session began. Outputs are asked for:
-/// ``nextDial(now:)``, ``nextWrite(on:now:)``, ``nextClose(of:)``, ``nextEvent()``, ``nextDeadline`` and ``end``. It reads no
-/// clock and touches no socket; its randomness is a seed.
+/// ``nextDial(now:)``, ``nextWrite(on:now:)``, ``nextClose(of:)``, ``nextBackfill(now:)``, ``nextEvent()``, ``nextDeadline`` and
+/// ``end``. It reads no clock and touches no socket; its randomness is a seed.
 ///
 /// A session has one connection that takes its audio. While it changes over there are two: at first the next one, which
 /// gets ready, then the former one, which says its last word.
@@ -55,6 +55,7 @@ struct SessionStateMachine: Sendable {
     /// Whether it was not the program that finished the session.
     var isOpenTimeExceeded = false
 
+    var backfill: Backfill
     var gate: CaptureGate
     var ledger = AudioLedger()
     var sentTicks: Int64 = 0
@@ -73,8 +74,12 @@ struct SessionStateMachine: Sendable {
     ///   - dialect: The service's language.
     ///   - configuration: Deadlines and bounds.
     ///   - seed: The randomness of the session's waits.
+    ///   - backfills: Whether there is somebody to ask over HTTP.
     ///   - now: The time.
-    init(dialect: AnyDialect, configuration: StreamingConfiguration, seed: UInt64, now: Duration) {
+    init(
+        dialect: AnyDialect, configuration: StreamingConfiguration, seed: UInt64, backfills: Bool = false, now: Duration
+    ) {
+        self.backfill = Backfill(isPossible: backfills)
         self.dialect = dialect
         self.configuration = configuration
         self.redialing = Redialing(configuration.reconnect, seed: seed)
@@ -121,9 +126,10 @@ struct SessionStateMachine: Sendable {
     /// Ticks of audio that were handed in.
     var handedTicks: Int64 { self.ledger.handedTicks }
 
-    /// What the dialect wants to be connected to.
-    func endpoint(credential: Secret) -> StreamingEndpoint {
-        self.dialect.endpoint(credential: credential)
+    /// What the dialect wants a connection to be made to.
+    mutating func endpoint(of id: Int, credential: Secret) -> StreamingEndpoint {
+        self.update(id) { $0.credential = credential }
+        return self.dialect.endpoint(credential: credential)
     }
 
     /// What was used until now.
@@ -201,7 +207,7 @@ struct SessionStateMachine: Sendable {
 
     /// Ends the session once nobody is left who has something to say.
     mutating func drainedIfDone(now: Duration) {
-        guard self.former == nil else { return }
+        guard self.former == nil, self.backfill.asking == nil else { return }
         if let loss = self.lossOfLastWord { return self.fail(loss, now: now) }
         if self.isDrained { self.drained(now: now) }
     }
@@ -237,6 +243,7 @@ struct SessionStateMachine: Sendable {
     mutating func publishGaps(_ ranges: [TickRange], _ reason: AudioGap.Reason) {
         // Less than a tick is nothing that the call's clock could tell.
         for range in ranges where range.start < range.end {
+            self.backfill.gaveUp(range)
             self.notes.append(.gap(CallTime(ticks: range.end - range.start).duration, reason))
             self.publish(
                 .audioGap(

@@ -1,4 +1,6 @@
+import AttuneHTTP
 import AttuneStreaming
+import HTTPTypes
 
 /// Audio with a name instead of a sound.
 struct TestAudio: StreamableAudio, Hashable {
@@ -24,6 +26,8 @@ struct TestDialect: StreamingDialect {
 
     var rules = StreamingRules<TestAudio>(acknowledgement: .received)
     var url = "test://service"
+    /// The connections that said `resumed`: there is a history to ask for.
+    private var resumed: Set<Int> = []
 
     func endpoint(credential: Secret) -> StreamingEndpoint {
         StreamingEndpoint(url: self.url, secretHeaders: ["Key": credential])
@@ -37,8 +41,12 @@ struct TestDialect: StreamingDialect {
         [.binary(Array(audio.name.utf8))]
     }
 
-    func received(_ message: StreamingMessage, on connection: Int) -> [DialectOutput] {
-        message.brief.split(separator: "\n").map { line in
+    mutating func received(_ message: StreamingMessage, on connection: Int) -> [DialectOutput] {
+        if message == .text("resumed") {
+            self.resumed.insert(connection)
+            return []
+        }
+        return message.brief.split(separator: "\n").map { line in
             let parts = line.split(separator: ":", maxSplits: 2).map(String.init)
             return switch parts[0] {
             case "ready": .ready
@@ -65,6 +73,28 @@ struct TestDialect: StreamingDialect {
 
     func finish(_ connection: Int) -> [StreamingMessage] {
         [.text("bye"), .text("bye again")]
+    }
+
+    func backfillRequest(on connection: Int, credential: Secret) -> OutboundRequest? {
+        guard self.resumed.contains(connection) else { return nil }
+        return OutboundRequest(
+            HTTPRequest(
+                method: .get, scheme: "test", authority: "service", path: "/history/\(connection)",
+                headerFields: [.authorization: credential.reveal()]))
+    }
+
+    /// Reads lines of a clock, `own`, `again` or `other`, and what follows `words`: `0:own:s0:960 to the gate`.
+    func backfilled(by reply: HTTPReply, on connection: Int) throws(ServiceFailure) -> [BackfilledEvent] {
+        guard reply.status == .ok else {
+            throw ServiceFailure(.transient, message: "It answered \(reply.status.code).")
+        }
+        return reply.text.split(separator: "\n").map { line in
+            let parts = line.split(separator: ":", maxSplits: 3).map(String.init)
+            let event = parts[1] == "mood" ? CallEvent.mood(parts[2]) : .words(parts[2], parts[3])
+            return BackfilledEvent(
+                event, clock: Int(parts[0]),
+                speech: parts[1] == "own" ? .own : parts[1] == "again" ? .ownWrittenOut : .others)
+        }
     }
 }
 

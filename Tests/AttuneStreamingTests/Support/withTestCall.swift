@@ -29,7 +29,11 @@ func withTestCall<Result: Sendable>(
         transport: RoutingTransport(peers: Dictionary(uniqueKeysWithValues: zip(names, peers))),
         configuration: configuration, clock: TestClock.late, credentials: { Secret("t0ps3cret") })
     async let serving: Void = service(peers)
-    let legs = names.map { CallLeg(Participant(id: $0), dialect: TestDialect(url: $0)) }
+    let legs = names.map { name in
+        var dialect = TestDialect()
+        dialect.url = name
+        return CallLeg(Participant(id: name), dialect: dialect)
+    }
     let result = try await client.withCall(legs, program)
     try await serving
     return result
