@@ -118,6 +118,11 @@ package struct JSONElement {
         return JSONError(.wrongValue, offset: Int(entry.start) - (isText ? 1 : 0))
     }
 
+    /// The value's own part of the text, as it came; of a text, what stands between its quotation marks.
+    package var source: String {
+        String(decoding: self.contents, as: UTF8.self)
+    }
+
     // MARK: - The index
 
     var entry: JSONEntry {

@@ -1,3 +1,4 @@
+public import AttuneHTTP
 public import AttuneStreaming
 
 /// Symbl's streaming protocol, as its last published SDKs speak it.
@@ -9,6 +10,9 @@ public import AttuneStreaming
 /// connection's number from the second connection on. A `message_response` is told once, whichever connection brings it;
 /// where it writes out what was recognised on an earlier connection, it keeps that segment, and has no times: those of
 /// the words count from the start of another connection's audio.
+///
+/// What was said while no connection was there is in the service's REST interface alone, where messages have other ids: with
+/// an `HTTPExchange`, a session asks for it after a loss, and tells what no connection brought.
 ///
 /// A `session_modified`, whose content no document describes, arrives as ``CallEvent/Kind-swift.enum/unknown(_:)``, as
 /// every message does that this version does not know.
@@ -76,6 +80,21 @@ public struct SymblDialect<Audio: SymblAudio>: StreamingDialect {
     /// `stop_request`.
     public mutating func finish(_ connection: Int) -> [StreamingMessage] {
         [.text(SymblJSON.text(SymblClientMessage.stop))]
+    }
+
+    /// `GET /v1/conversations/{conversationId}/messages`, once the service has said that the conversation goes on.
+    public func backfillRequest(on connection: Int, credential: Secret) -> OutboundRequest? {
+        guard let conversation = self.interpreter.conversationID(resumedOn: connection) else { return nil }
+        return SymblHistory.request(
+            at: self.configuration.baseURL, of: conversation, sentiment: self.configuration.wantsSentiment,
+            token: credential)
+    }
+
+    /// Tells the messages that no connection has told, known by their speaker, time and text: their ids are others.
+    public mutating func backfilled(
+        by reply: HTTPReply, on connection: Int
+    ) throws(ServiceFailure) -> [BackfilledEvent] {
+        try self.interpreter.recall(reply, on: connection)
     }
 
     /// Forgets what was declared and what was being said on the connection.

@@ -22,16 +22,29 @@ struct SymblInterpreter: Sendable {
     private static let speakerBound = 256
 
     /// Who speaks on this session; nil where it only listens.
-    private let ownSpeaker: Participant?
+    let ownSpeaker: Participant?
     /// Whether the answer to a stop request is the service's last word for this session.
     private let isCompletedByStop: Bool
-    private var conversationID: String?
-    private var speech: [String: SymblSpeech] = [:]
+    private var conversation: Conversation?
+    var speech: [String: SymblSpeech] = [:]
     /// Where the segments of a new speaker start to count: above those of the forgotten, so that no id is given twice.
     private var firstOrdinal = 0
-    private var segments = RecentValues<String>(bound: SymblInterpreter.messageBound)
-    private var insights = RecentValues<Insight>(bound: SymblInterpreter.insightBound)
+    private(set) var told = RecentValues<String, SymblTold>(bound: SymblInterpreter.messageBound)
+    /// The segments of messages that no connection brought: one may bring them late, under other ids.
+    var recalled = RecentValues<SymblTelling, String>(bound: SymblInterpreter.messageBound)
+    /// When the newest message that is forgotten was said, and the first that the first connection brought; ISO 8601.
+    private(set) var forgottenStart: String?
+    private(set) var firstStart: String?
+    private(set) var attachments = SymblAttachments()
+    private var insights = RecentValues<String, Insight>(bound: SymblInterpreter.insightBound)
     private var namelessInsights = 0
+
+    /// A conversation of the service, and which connections have been in it.
+    private struct Conversation {
+        let id: String
+        let firstConnection: Int
+        var lastConnection: Int
+    }
 
     init(speaker: Participant?, isCompletedByStop: Bool = false) {
         self.ownSpeaker = speaker
@@ -57,13 +70,16 @@ struct SymblInterpreter: Sendable {
             .event(CallEvent(kind, origin: .provider(Self.name), raw: raw))
         }
         switch message {
-        case .startedListening, .recognitionStarted:
-            // Some servers say only the second.
+        case .startedListening:
+            return [.ready]
+        case .recognitionStarted(let id):
+            // Some servers say only this one.
+            if id == self.conversation?.id { self.conversation?.lastConnection = connection }
             return [.ready]
         case .conversationCreated(let id):
-            return self.opened(id).map(output)
+            return self.opened(id, on: connection).map(output)
         case .subscriptionStarted(let id):
-            return [.ready] + (id.map { self.opened($0) } ?? []).map(output)
+            return [.ready] + (id.map { self.opened($0, on: connection) } ?? []).map(output)
         case .recognitionStopped:
             return self.isCompletedByStop ? [.completed] : []
         case .conversationCompleted:
@@ -110,15 +126,27 @@ struct SymblInterpreter: Sendable {
 
     /// The segment that a message wrote out; the message itself where it is not known.
     func segmentID(ofMessage id: String) -> String {
-        self.segments[id] ?? id
+        self.told[id]?.segmentID ?? id
+    }
+
+    /// The conversation that a connection goes on with; nil where it is not known to.
+    func conversationID(resumedOn connection: Int) -> String? {
+        guard let conversation = self.conversation, conversation.lastConnection == connection,
+            conversation.firstConnection < connection
+        else { return nil }
+        return conversation.id
     }
 
     // MARK: - The conversation
 
     /// A conversation that goes on over a new connection is not opened again.
-    private mutating func opened(_ id: String) -> [CallEvent.Kind] {
-        guard self.conversationID != id else { return [] }
-        self.conversationID = id
+    private mutating func opened(_ id: String, on connection: Int) -> [CallEvent.Kind] {
+        guard self.conversation?.id != id else {
+            self.conversation?.lastConnection = connection
+            return []
+        }
+        self.conversation = Conversation(id: id, firstConnection: connection, lastConnection: connection)
+        self.firstStart = nil
         return [.sessionOpened(SessionOpening(providerSessionID: id))]
     }
 
@@ -131,7 +159,7 @@ struct SymblInterpreter: Sendable {
     }
 
     /// What came with others that could be read.
-    private static func unreadable(_ count: Int, in type: String) -> [CallEvent.Kind] {
+    static func unreadable(_ count: Int, in type: String) -> [CallEvent.Kind] {
         guard count > 0 else { return [] }
         return [
             .warning(SessionWarning(message: "In a message of type \(type), \(count) of the parts cannot be read."))
@@ -179,8 +207,13 @@ struct SymblInterpreter: Sendable {
         on connection: Int,
         _ outputs: inout SymblOutputs
     ) -> CallTime? {
-        guard let text = message.payload?.content, self.segments[message.id] == nil else { return nil }
+        guard let text = message.payload?.content, self.told[message.id] == nil else { return nil }
         let key = Self.key(message.from)
+        let wall = message.duration?.startTime
+        if let segmentID = self.segmentID(recalled: text, by: key, at: wall) {
+            self.keep(SymblTold(segmentID: segmentID, speaker: key, start: wall, text: text), as: message.id)
+            return nil
+        }
         var transcript = Transcript(
             segmentID: message.id, text: text, stability: .final, isFormatted: true,
             speaker: self.speaker(message.from))
@@ -194,7 +227,11 @@ struct SymblInterpreter: Sendable {
         let isHere =
             self.speech[key]?.written(
                 &transcript, spokenText: message.metadata?.originalContent ?? text, on: connection) ?? false
-        self.segments.keep(transcript.segmentID, as: message.id)
+        self.keep(SymblTold(segmentID: transcript.segmentID, speaker: key, start: wall, text: text), as: message.id)
+        if let wall {
+            if connection == self.conversation?.firstConnection { self.firstStart = self.firstStart ?? wall }
+            if isHere, let start = transcript.start { self.attachments.mark(wall, is: start, on: connection) }
+        }
         outputs.tell(.transcript(transcript))
         if let sentiment = message.sentiment.flatMap(Sentiment.init) {
             outputs.tell(
@@ -204,6 +241,20 @@ struct SymblInterpreter: Sendable {
         }
         for entity in self.entities(of: message) { outputs.tell(.entity(entity)) }
         return isHere ? ownEnd : nil
+    }
+
+    /// The segment of a message that is known from elsewhere; nil where it is not.
+    private func segmentID(recalled text: String, by speaker: String, at wall: String?) -> String? {
+        // Mostly nothing is, and then no time is read.
+        guard !self.recalled.isEmpty else { return nil }
+        return self.recalled[SymblTelling(speaker: speaker, start: wall, text: text)]
+    }
+
+    /// Takes note of a message that is told.
+    mutating func keep(_ told: SymblTold, as id: String) {
+        guard let forgotten = self.told.keep(told, as: id)?.start else { return }
+        // Of one form, the later is the greater text.
+        self.forgottenStart = max(self.forgottenStart ?? forgotten, forgotten)
     }
 
     /// An insight; nil where the very same was told before, as every connection of a conversation brings it.
@@ -220,11 +271,11 @@ struct SymblInterpreter: Sendable {
 
     // MARK: - People
 
-    private static func key(_ person: SymblPerson?) -> String {
+    static func key(_ person: SymblPerson?) -> String {
         person?.userId ?? person?.id ?? person?.name ?? "unknown"
     }
 
-    private func isOwn(_ person: SymblPerson?) -> Bool {
+    func isOwn(_ person: SymblPerson?) -> Bool {
         guard let own = self.ownSpeaker else { return false }
         return Self.key(person) == own.userID ?? own.id
     }
@@ -238,10 +289,11 @@ struct SymblInterpreter: Sendable {
     }
 
     /// The protocol has no message for who is there: the first words are the sign.
-    private mutating func join(_ person: SymblPerson?, _ key: String, _ outputs: inout SymblOutputs) {
+    mutating func join(_ person: SymblPerson?, _ key: String, _ outputs: inout SymblOutputs) {
         self.admit(key)
         guard self.speech[key]?.isKnown != true, let participant = self.speaker(person)?.participant else { return }
         self.speech[key]?.isKnown = true
+        self.speech[key]?.person = person
         outputs.tell(.participantChanged(ParticipantChange(.joined, participant)))
     }
 

@@ -18,6 +18,12 @@ struct SymblSpeech: Sendable {
         var connection: Int
     }
 
+    /// What became of a message that no connection brought.
+    struct Recalled {
+        /// The connection from whose first audio the times count; nil where they are the message's own.
+        let clock: Int?
+    }
+
     private let speaker: String
     /// By connection: after a lost one, what was being said there is another segment than what is heard anew.
     private var open: [Int: Open] = [:]
@@ -25,6 +31,9 @@ struct SymblSpeech: Sendable {
 
     /// Whether the speaker was announced.
     var isKnown = false
+
+    /// Who it is, as the service's sockets say.
+    var person: SymblPerson?
 
     /// Above the ordinal of every segment so far, of whatever connection.
     private(set) var nextOrdinal: Int
@@ -59,29 +68,49 @@ struct SymblSpeech: Sendable {
     ///
     /// - Returns: Whether all its words were heard on this connection.
     mutating func written(_ message: inout Transcript, spokenText: String, on connection: Int) -> Bool {
-        let words = spokenText.words
+        guard let settled = self.take(spokenText.words, from: { _ in true }) else {
+            guard connection > 0 else { return true }
+            message = message.withoutTimes
+            return false
+        }
+        let isHere = settled.allSatisfy { $0.connection == connection }
+        if !isHere { message = message.withoutTimes }
+        message.write(settled.map { $0.connection == connection ? $0.transcript : $0.transcript.withoutTimes })
+        return isHere
+    }
+
+    /// Gives a message that no connection brought the segment of the words that it writes out, and their times where all
+    /// of them were heard on one connection.
+    ///
+    /// - Parameters:
+    ///   - message: Has times of its own, or none.
+    ///   - spokenText: Its words.
+    ///   - connection: Words that it recognised, or a later one, wait for messages of their own.
+    /// - Returns: Where the times come from; nil where nobody recognised the words.
+    mutating func recalled(
+        _ message: inout Transcript, spokenText: String, before connection: Int
+    ) -> Recalled? {
+        guard let settled = self.take(spokenText.words, from: { $0 < connection }) else { return nil }
+        let clock = settled[0].connection
+        let hasTimes = settled.allSatisfy { $0.connection == clock && $0.transcript.start != nil }
+        let own = message
+        message.write(settled.map(\.transcript))
+        if !hasTimes { (message.start, message.end, message.words) = (own.start, own.end, own.words) }
+        return Recalled(clock: hasTimes ? clock : nil)
+    }
+
+    /// Takes out what was recognised, and is these words; nil where nothing is.
+    private mutating func take(_ words: [Substring], from isMeant: (_ connection: Int) -> Bool) -> [Settled]? {
         for first in self.settled.indices {
             for last in first..<min(first + Self.joinBound, self.settled.count)
-            where self.settled[first...last].flatMap(\.spoken) == words {
-                let isHere = self.settled[first...last].allSatisfy { $0.connection == connection }
-                let parts = self.settled[first...last].map { part in
-                    part.connection == connection ? part.transcript : part.transcript.withoutTimes
-                }
-                if !isHere { message = message.withoutTimes }
-                message.segmentID = parts[0].segmentID
-                message.revision = parts[0].revision + 1
-                message.replaces = parts.dropFirst().map(\.segmentID)
-                message.start = parts[0].start ?? message.start
-                message.end = parts[parts.count - 1].end ?? message.end
-                message.confidence = parts[0].confidence
-                message.words = parts.allSatisfy { $0.words != nil } ? parts.flatMap { $0.words ?? [] } : nil
-                self.settled.removeSubrange(first...last)
-                return isHere
+            where self.settled[first...last].flatMap(\.spoken) == words
+                && self.settled[first...last].allSatisfy({ isMeant($0.connection) })
+            {
+                defer { self.settled.removeSubrange(first...last) }
+                return Array(self.settled[first...last])
             }
         }
-        guard connection > 0 else { return true }
-        message = message.withoutTimes
-        return false
+        return nil
     }
 
     /// What was being said on a connection that is gone stays as it was told; later words are another segment.
@@ -97,6 +126,17 @@ struct SymblSpeech: Sendable {
 }
 
 extension Transcript {
+    /// Takes the place of recognised segments, and their times.
+    fileprivate mutating func write(_ parts: [Transcript]) {
+        self.segmentID = parts[0].segmentID
+        self.revision = parts[0].revision + 1
+        self.replaces = parts.dropFirst().map(\.segmentID)
+        self.start = parts[0].start ?? self.start
+        self.end = parts[parts.count - 1].end ?? self.end
+        self.confidence = parts[0].confidence
+        self.words = parts.allSatisfy { $0.words != nil } ? parts.flatMap { $0.words ?? [] } : nil
+    }
+
     /// The same words at unknown times.
     fileprivate var withoutTimes: Transcript {
         var transcript = self

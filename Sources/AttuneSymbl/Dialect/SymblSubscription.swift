@@ -1,3 +1,4 @@
+public import AttuneHTTP
 public import AttuneStreaming
 
 /// Listens to a conversation that others hold in Symbl's streaming protocol, and sends nothing.
@@ -68,6 +69,19 @@ public struct SymblSubscription: StreamingDialect {
         case nil, 1_000?, 1_001?, 1_005?: .completed
         default: CloseMeaning(close)
         }
+    }
+
+    /// As ``SymblDialect/backfillRequest(on:credential:)``.
+    public func backfillRequest(on connection: Int, credential: Secret) -> OutboundRequest? {
+        guard let conversation = self.interpreter.conversationID(resumedOn: connection) else { return nil }
+        return SymblHistory.request(at: self.baseURL, of: conversation, sentiment: true, token: credential)
+    }
+
+    /// As ``SymblDialect/backfilled(by:on:)``.
+    public mutating func backfilled(
+        by reply: HTTPReply, on connection: Int
+    ) throws(ServiceFailure) -> [BackfilledEvent] {
+        try self.interpreter.recall(reply, on: connection)
     }
 
     /// Forgets what was being said on the connection.
