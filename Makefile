@@ -12,7 +12,7 @@ RUNS ?= 20000000
 SOURCES := Package.swift Sources Tests Examples Benchmarks Comparisons Conformance Fuzz
 # What recognises speech, what stands up to peers that send all they can, and what runs for seconds without a pause: they
 # starve what runs beside them.
-ALONE := ^(AirlineCallTests|AttuneAsyncHTTPClientTests|AttunePocketSphinxTests|DocumentationTests|LiveTranscriptTests)\.|\.(Schedule|Session)ChaosTests/
+ALONE := ^(AirlineCallTests|AttuneAsyncHTTPClientTests|AttunePocketSphinxTests|DocumentationTests|LiveTranscriptTests)\.|\.(Schedule|Session|Symbl)ChaosTests/
 
 help: ## Lists these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
