@@ -24,9 +24,21 @@ struct PCMInterleaverTests {
     func lag() {
         var interleaver = self.interleaver()
         #expect(interleaver.append([1, 2], channel: 0) == nil)
-        #expect(interleaver.append([3], channel: 0)?.samples == [1, 0])
-        #expect(interleaver.append([9, 8, 7], channel: 1)?.samples == [2, 9, 3, 8])
-        #expect(interleaver.finish()?.samples == [0, 7])
+        #expect(interleaver.append([3], channel: 0) == nil)
+        #expect(interleaver.append([4], channel: 0)?.samples == [1, 0])
+        #expect(interleaver.append([9, 8, 7], channel: 1)?.samples == [2, 9, 3, 8, 4, 7])
+        #expect(interleaver.finish() == nil)
+    }
+
+    @Test("keeps channels together whose pieces come in turn, however long they are", arguments: [1, 2, 5, 100])
+    func longPieces(size: Int) {
+        var interleaver = self.interleaver(channels: 3)
+        var got: [Int16] = []
+        for start in stride(from: 0, to: 1_000, by: size) {
+            let piece = (start..<start + size).map { Int16($0) }
+            for channel in 0..<3 { got += interleaver.append(piece, channel: channel)?.samples ?? [] }
+        }
+        #expect(got == (0..<3_000).map { Int16($0 / 3) })
     }
 
     @Test("loses no sample, and keeps each channel's order, however they come", arguments: 0..<20 as Range<UInt64>)

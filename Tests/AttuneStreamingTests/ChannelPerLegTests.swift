@@ -26,9 +26,8 @@ struct ChannelPerLegTests {
 
     /// Ten samples a second, of which two may be missing.
     private func call(
-        _ program: @escaping @Sendable (CallStream<PCMFrame>) async throws -> Void
+        _ peer: TestPeer = TestPeer(), _ program: @escaping @Sendable (CallStream<PCMFrame>) async throws -> Void
     ) async throws -> [String] {
-        let peer = TestPeer()
         let client = StreamingClient(
             transport: TestTransport(peer: peer), configuration: testConfiguration, clock: TestClock.late,
             credentials: { Secret("t0ps3cret") })
@@ -55,7 +54,7 @@ struct ChannelPerLegTests {
             #expect(reports.map(\.audioSent) == [CallTime(samples: 4, sampleRate: 10)])
             for try await event in events { #expect(event.leg == nil) }
         }
-        #expect(heard == ["1 3", "2 0", "4 0 5 0", "bye again"])
+        #expect(heard == ["1 3", "2 0 4 0 5 0", "bye again"])
     }
 
     @Test("sends what is left when the body returns")
@@ -74,6 +73,41 @@ struct ChannelPerLegTests {
             try await call.send(Self.frame(3), from: 1)
         }
         #expect(heard == ["1 3", "bye again"])
+    }
+
+    @Test("what found no room in the session does not leave after a withdrawn consent, nor what a cancelled task left")
+    func withdrawn() async throws {
+        let peer = TestPeer()
+        let heard = try await self.call(peer) { call in
+            try await call.waitUntilReady()
+            peer.stopReading()
+            try await call.send(Self.frame(1), from: 0)
+            try await call.send(Self.frame(1), from: 1)
+            try await call.send(Self.frame(2), from: 0)
+            let sending = Task { try await call.send(Self.frame(2), from: 1) }
+            // By then it waits for room; if not, it is cancelled before it hands anything in.
+            for _ in 0..<100 { await Task.yield() }
+            sending.cancel()
+            await #expect(throws: CancellationError.self) { try await sending.value }
+            call.setConsent(ConsentChange(.withdrawn))
+            call.setConsent(ConsentChange(.granted))
+            peer.readAgain()
+            try await call.send(Self.frame(3), from: 0)
+            try await call.send(Self.frame(3), from: 1)
+        }
+        #expect(heard == ["3 3", "bye again"])
+    }
+
+    @Test("refuses audio once it is finished, also what would wait for the other leg")
+    func refused() async throws {
+        let heard = try await self.call { call in
+            try await call.send(Self.frame(1), from: 0)
+            _ = try await call.finish()
+            await #expect {
+                try await call.send(Self.frame(2), from: 1)
+            } throws: { ($0 as? StreamingError)?.code == .sessionFinished }
+        }
+        #expect(heard == ["1 0", "bye again"])
     }
 
     @Test("takes audio of both legs at once, and keeps each leg's order")

@@ -32,11 +32,49 @@ struct LegFilterTests {
         var filter = LegFilter([Self.agent, Self.customer])
         for address in ["+15550100", "agent"] {
             let known = Participant(id: "7f3a", userID: address)
-            #expect(filter.lets(self.words("hi", by: known), from: 0) == (address == "agent"))
-            #expect(filter.lets(self.words("hi", by: known), from: 1) == (address != "agent"))
+            let words = self.words("hi", by: known, raw: address)
+            #expect(filter.lets(words, from: 0) == (address == "agent"))
+            #expect(filter.lets(words, from: 1) == (address != "agent"))
         }
         // Who has no address is not everybody who has none.
         #expect(filter.lets(self.words("psst", by: Participant(id: "other")), from: 0) == true)
+    }
+
+    @Test("takes a leg's words from another session once the leg's own is over, and tells none of them twice")
+    func endedLeg() {
+        var filter = LegFilter([Self.agent, Self.customer])
+        #expect(filter.lets(self.words("hello", by: Self.agent), from: 0) == true)
+        filter.ended(0)
+        #expect(filter.lets(self.words("hello", by: Self.agent), from: 1) == false)
+        #expect(filter.lets(self.words("good-bye", by: Self.agent), from: 1) == true)
+    }
+
+    @Test("tells the words of both legs where they are one participant")
+    func sameParticipant() {
+        var filter = LegFilter([Self.agent, Self.agent])
+        #expect(filter.lets(self.words("a", by: Self.agent), from: 0) == true)
+        #expect(filter.lets(self.words("b", by: Self.agent), from: 1) == true)
+    }
+
+    @Test("takes somebody who is on no leg from one session, until that is over")
+    func supervisor() {
+        var filter = LegFilter([Self.agent, Self.customer])
+        let supervisor = Participant(id: "supervisor")
+        #expect(filter.lets(self.words("may I", by: supervisor), from: 1) == true)
+        #expect(filter.lets(self.words("may I help?", by: supervisor), from: 0) == false)
+        #expect(filter.lets(self.words("may I help?", by: supervisor), from: 1) == true)
+        #expect(filter.lets(self.words("hm", by: supervisor, raw: ""), from: 0) == false)
+        filter.ended(1)
+        #expect(filter.lets(self.words("well?", by: supervisor), from: 0) == true)
+    }
+
+    @Test("what is about nobody comes from the session that tells the words of the same message")
+    func sameMessage() {
+        var filter = LegFilter([Self.agent, Self.customer])
+        #expect(filter.lets(self.words("to Rome", by: Self.agent), from: 1) == false)
+        #expect(filter.lets(self.topic("to Rome"), from: 1) == false)
+        #expect(filter.lets(self.words("to Rome", by: Self.agent), from: 0) == true)
+        #expect(filter.lets(self.topic("to Rome"), from: 0) == true)
     }
 
     @Test("takes what is about nobody on a leg from the session that brings it first, as often as it does")

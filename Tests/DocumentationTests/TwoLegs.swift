@@ -12,15 +12,17 @@ enum TwoLegs {
         ]
         try await client.withCall(legs) { call in
             let events = call.events
-            for leg in call.legs.indices {
-                for audio in PlainAudio.pieces(0..<3) { try await call.send(audio, from: leg) }
+            async let listening: Void = {
+                for try await heard in events {
+                    guard case .transcript(let words) = heard.event.kind, let leg = heard.leg else { continue }
+                    print("\(leg.id): \(words.text)")
+                }
+            }()
+            for audio in PlainAudio.pieces(0..<3) {
+                for leg in call.legs.indices { try await call.send(audio, from: leg) }
             }
             _ = try await call.finish()
-
-            for try await heard in events {
-                guard case .transcript(let words) = heard.event.kind, let leg = heard.leg else { continue }
-                print("\(leg.id): \(words.text)")
-            }
+            try await listening
         }
         // Documentation/Streaming.md: end
     }

@@ -22,8 +22,8 @@ struct CallStreamer: Sendable {
                 events = heard
                 try await withThrowingTaskGroup { group in
                     group.addTask { try await self.listen(to: heard, desk) }
-                    try await self.play(call, on: stream, to: desk)
-                    try await group.waitForAll()
+                    group.addTask { try await self.play(call, on: stream, to: desk) }
+                    while try await group.next() != nil {}
                 }
             }
             outcome = .success(())

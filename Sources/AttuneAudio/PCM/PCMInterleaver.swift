@@ -1,8 +1,9 @@
 /// Puts channels that come one by one together: legs of a call for a service that takes them in one stream.
 ///
 /// A channel's samples follow each other without a gap, whenever they come. What all channels have is given out at once;
-/// a channel that is ahead of another waits for it, and no longer than ``maximumLag`` of audio: the other one is silent
-/// then. Nothing that was given is lost: what a channel brings after such a silence comes after it.
+/// a channel that is ahead of another by more than ``maximumLag``, its newest piece not counted, waits no longer: the
+/// other one is silent then. Nothing that was given is lost: what a channel brings after such a silence comes after it.
+/// So give the channels' pieces in turn, as they are spoken; a piece may be of any length.
 public struct PCMInterleaver: Sendable {
     /// The rate of all channels, and how many there are.
     public let format: PCMFormat
@@ -38,12 +39,15 @@ public struct PCMInterleaver: Sendable {
         precondition(
             self.waiting.indices.contains(channel),
             "Channel \(channel) does not exist; there are \(self.waiting.count), from 0.")
+        // A piece that is longer than the lag makes nobody late: the others' turn is yet to come.
+        let lead = self.waiting[channel].count
         self.waiting[channel] += samples
-        let longest = self.waiting.map(\.count).max() ?? 0
-        return self.take(max(self.waiting.map(\.count).min() ?? 0, longest - self.maximumLagCount))
+        return self.take(max(self.waiting.map(\.count).min() ?? 0, lead - self.maximumLagCount))
     }
 
     /// Gives out what waits; channels that have less are silent at its end.
+    ///
+    /// What comes later begins together again.
     ///
     /// - Returns: The rest; nil where there is none.
     public mutating func finish() -> PCMAudio? {

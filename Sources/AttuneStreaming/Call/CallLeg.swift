@@ -1,6 +1,6 @@
 /// One party of a call, and how a service is spoken to about what that party says.
 public struct CallLeg<Dialect: StreamingDialect>: Sendable {
-    /// Who speaks.
+    /// Who speaks: the same participant as the speaker of the dialect's own configuration.
     public var participant: Participant
 
     /// The language of the leg's session; its configuration names the conversation that all legs are in.

@@ -8,11 +8,11 @@ protocol CallLine<Audio>: Sendable {
     /// Hands in what one leg says next.
     func send(_ audio: Audio, from leg: Int) async throws
 
-    /// Hands in what waits for other legs.
-    func flush() async throws
-
     /// Tells every session's decisions what happened.
     func change(_ change: (inout SessionStateMachine, _ now: Duration) -> Void)
+
+    /// Hands in what waits for other legs, and says that there is no more audio.
+    func finishInput()
 }
 
 /// A session for each leg.
@@ -23,9 +23,11 @@ struct SessionPerLeg<Audio: StreamableAudio>: CallLine {
         try await self.drivers[leg].send(AnyAudio(audio))
     }
 
-    func flush() {}
-
     func change(_ change: (inout SessionStateMachine, _ now: Duration) -> Void) {
         for driver in self.drivers { driver.change(change) }
+    }
+
+    func finishInput() {
+        self.change { machine, now in machine.finishRequested(now: now) }
     }
 }

@@ -1,7 +1,8 @@
 /// The audio of a call with several legs on its way to a service, and what the service understands of it.
 ///
 /// It is one whether the service takes each leg in a session of its own or all of them in one. The legs' clocks begin
-/// together: hand in all legs from the call's first moment on, each from one task.
+/// together: hand in all legs from the call's first moment on, each from one task, and go on with all of them while the call
+/// is paused, for the clocks count what is handed in.
 public struct CallStream<Audio: StreamableAudio>: Sendable {
     /// Who speaks, in the order in which the legs were given.
     public let legs: [Participant]
@@ -15,7 +16,7 @@ public struct CallStream<Audio: StreamableAudio>: Sendable {
 
     private var drivers: [SessionDriver] { self.line.drivers }
 
-    /// What happens on the call, as a subscription of its own: each thing once, however many sessions hear it.
+    /// What happens on the call, as a subscription of its own; ``CallStreamEvents`` says what is told how often.
     ///
     /// The first subscription starts with the first events, each later one with the next.
     public var events: CallStreamEvents {
@@ -30,7 +31,7 @@ public struct CallStream<Audio: StreamableAudio>: Sendable {
     /// Hands in what one leg says next; as ``StreamingSession/send(_:)`` does.
     ///
     /// Where one session has all legs, it waits for the audio of the others to come, and a leg that brings none for
-    /// longer than the call's lag is silent.
+    /// longer than the call's lag is silent. What a task that is cancelled had handed in may be sent all the same there.
     ///
     /// - Parameters:
     ///   - audio: The audio that follows what this leg had before.
@@ -55,8 +56,7 @@ public struct CallStream<Audio: StreamableAudio>: Sendable {
     /// - Returns: How the sessions went, in their order.
     /// - Throws: `CancellationError` where the task, or a session, is cancelled.
     public func finish() async throws -> [SessionReport] {
-        try await self.line.flush()
-        self.line.change { machine, now in machine.finishRequested(now: now) }
+        self.line.finishInput()
         var reports: [SessionReport] = []
         for driver in self.drivers { reports.append(try await driver.finish()) }
         return reports

@@ -1,4 +1,8 @@
-/// What happens on all legs of a call, each thing once, until the last session is closed.
+/// What happens on all legs of a call until the last session is closed: what a service says once, however many sessions hear
+/// it, and what happens to the sessions once for each.
+///
+/// A leg's events come in their order. Sessions of different conversations are not for it: messages that two of them bring
+/// alike are told once.
 ///
 /// The buffer and its rules are those of ``StreamingEvents``. Iterate it once.
 public struct CallStreamEvents: AsyncSequence, Sendable {

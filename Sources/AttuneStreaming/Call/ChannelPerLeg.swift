@@ -1,18 +1,24 @@
 import Synchronization
 
 /// One session that has a channel for each leg of a call.
+///
+/// A leg's audio is interleaved and offered to the session's decisions under the session's lock, in the call that hands it
+/// in: so a pause, a withdrawn consent and the end find all audio either in the session or in what waits here, and take it.
 final class ChannelPerLeg: CallLine {
     private struct Waiting: Sendable {
         var interleaver: PCMInterleaver
-        /// What was interleaved, and the session has not taken.
+        /// What was interleaved and found no room in the session.
         var unsent: PCMAudio?
+
+        /// Takes what was interleaved, and what waits for other legs.
+        mutating func takeAll() -> [PCMAudio] {
+            [self.unsent.take(), self.interleaver.finish()].compactMap(\.self)
+        }
     }
 
     private let driver: SessionDriver
     private let sampleRate: Int
     private let waiting: Mutex<Waiting>
-    /// Whether somebody hands in audio: a session takes it from one task.
-    private let isTaken = Monitor(false)
 
     init(_ driver: SessionDriver, _ interleaver: PCMInterleaver) {
         self.driver = driver
@@ -22,46 +28,53 @@ final class ChannelPerLeg: CallLine {
 
     var drivers: [SessionDriver] { [self.driver] }
 
+    /// Takes a frame as soon as nothing waits for room, and returns when what it completes has found some.
     func send(_ audio: PCMFrame, from leg: Int) async throws {
         precondition(
             audio.sampleRate == self.sampleRate,
             "The legs of this call have \(self.sampleRate) samples a second, not \(audio.sampleRate).")
-        try await self.send { $0.append(audio.samples, channel: leg) }
-    }
-
-    func flush() async throws {
-        do { try await self.send { $0.finish() } } catch is StreamingError {
-            // A session that is over takes nothing; it has told why.
+        var isTaken = false
+        try await self.driver.offer { machine, now in
+            // An empty piece is refused where audio is: nothing is interleaved that the session would not take.
+            if case .refused(let error) = machine.offered(AnyAudio(self.nothing), now: now) { return .refused(error) }
+            if let unsent = self.waiting.withLock({ $0.unsent }) {
+                guard case .accepted = machine.offered(AnyAudio(unsent), now: now) else { return .full }
+                self.waiting.withLock { $0.unsent = nil }
+            }
+            guard !isTaken else { return .accepted }
+            isTaken = true
+            guard let whole = self.waiting.withLock({ $0.interleaver.append(audio.samples, channel: leg) }) else {
+                return .accepted
+            }
+            let offer = machine.offered(AnyAudio(whole), now: now)
+            if case .full = offer { self.waiting.withLock { $0.unsent = whole } }
+            return offer
         }
     }
 
-    /// What waits was said before the change: where a pause ends with it, it belongs to the pause.
+    /// What waits was said before the change: where a pause or the end comes with it, it belongs before that.
     func change(_ change: (inout SessionStateMachine, _ now: Duration) -> Void) {
         self.driver.change { machine, now in
-            if !machine.gate.isOpen, let audio = self.waiting.withLock({ $0.interleaver.finish() }) {
-                _ = machine.offered(AnyAudio(audio), now: now)
-            }
+            if !machine.gate.isOpen { self.handIn(&machine, now: now) }
             change(&machine, now)
         }
     }
 
-    /// Interleaves audio, and hands in what there is before somebody else does.
-    private func send(_ interleave: (inout PCMInterleaver) -> PCMAudio?) async throws {
-        try await self.isTaken.wait { isTaken -> Void? in
-            if isTaken { return nil }
-            isTaken = true
-            return ()
+    func finishInput() {
+        self.driver.change { machine, now in
+            self.handIn(&machine, now: now)
+            machine.finishRequested(now: now)
         }
-        defer { self.isTaken.withLock { $0 = false } }
-        // What a cancelled task has left comes first.
-        try await self.sendUnsent()
-        self.waiting.withLock { $0.unsent = interleave(&$0.interleaver) }
-        try await self.sendUnsent()
     }
 
-    private func sendUnsent() async throws {
-        guard let audio = self.waiting.withLock({ $0.unsent }) else { return }
-        try await self.driver.send(AnyAudio(audio))
-        self.waiting.withLock { $0.unsent = nil }
+    /// Hands in all that waits, whatever room there is: it is no more than the legs' lag and their last pieces.
+    private func handIn(_ machine: inout SessionStateMachine, now: Duration) {
+        for audio in self.waiting.withLock({ $0.takeAll() }) {
+            machine.offeredLast(AnyAudio(audio), now: now)
+        }
+    }
+
+    private var nothing: PCMAudio {
+        PCMAudio(format: PCMFormat(sampleRate: self.sampleRate), samples: [])
     }
 }

@@ -1,6 +1,8 @@
 /// What happened on a call, and on which of its legs.
 public struct LegEvent: Sendable, Hashable {
-    /// Whose session tells it; nil where one session has all legs, and the event itself says whom it is about.
+    /// Whose session tells it; nil where one session has several legs, and the event itself says whom it is about.
+    ///
+    /// Ids of segments are those of this leg's session.
     public var leg: Participant?
 
     /// What happened.

@@ -47,7 +47,7 @@ extension StreamingClient {
         let line = ChannelPerLeg(driver, PCMInterleaver(format: format, maximumLag: maximumLag))
         return try await self.run([driver]) {
             let result = try await body(CallStream(participants, line))
-            try await line.flush()
+            line.finishInput()
             return result
         }
     }

@@ -45,10 +45,12 @@ extension OpusPacket: StreamableAudio {
 }
 
 extension OggPage: StreamableAudio {
-    /// Samples of the Opus packets that begin on the page, when decoded at 48 kHz.
+    /// Samples of the Opus packets that begin on the page, when decoded at 48 kHz; 1 on a page that only continues one.
     ///
     /// Header pages have none: a dialect that sends pages says its stream's header pages first on every connection.
-    public var sampleCount: Int { Int(self.opusTicks) }
+    public var sampleCount: Int {
+        max(Int(self.opusTicks), self.isContinued && self.granulePosition != 0 ? 1 : 0)
+    }
 }
 
 extension PCMAudio: StreamableAudio {

@@ -77,14 +77,19 @@ struct EventBuffer: Sendable {
         } else {
             self.isOverflowed = true
         }
-        if isEnd { self.openCount -= 1 }
+        if isEnd { self.ended(leg) }
     }
 
     /// Takes over what happened before somebody listened to a leg's session; nil where another subscriber has it.
     mutating func append(_ backlog: EventBuffer?, ofSessionThatIsOver isOver: Bool, leg: Int) {
         for entry in backlog?.entries ?? [] { self.append(entry.event, leg: leg) }
         if backlog?.isOverflowed == true { self.isOverflowed = true }
-        if backlog == nil, isOver { self.openCount -= 1 }
+        if backlog == nil, isOver { self.ended(leg) }
+    }
+
+    private mutating func ended(_ leg: Int) {
+        self.openCount -= 1
+        self.filter?.ended(leg)
     }
 
     /// Takes the next event; nil while there is none.

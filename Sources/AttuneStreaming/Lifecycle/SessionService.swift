@@ -16,7 +16,8 @@ public struct SessionService<Transport: StreamingTransport, Dialect: StreamingDi
     ///   - client: Opens the session.
     ///   - dialect: The service's language.
     ///   - body: What to do with the session. Once a shutdown has begun, `send` throws
-    ///     ``StreamingError/Code/sessionFinished``, which is no error of the service; the events go on to the last one.
+    ///     ``StreamingError/Code/sessionFinished``, which is no error of the service; the events go on to the last one. A body
+    ///     that goes on when the session is closed is cancelled then.
     public init(
         client: StreamingClient<Transport>,
         dialect: Dialect,
@@ -34,14 +35,35 @@ public struct SessionService<Transport: StreamingTransport, Dialect: StreamingDi
         try await self.client.withSession(self.dialect) { session in
             do {
                 try await withGracefulShutdownHandler {
-                    try await self.body(session)
+                    try await self.runBody(with: session)
                 } onGracefulShutdown: {
                     session.endInput()
                 }
-            } catch let error as StreamingError
-                where error.code == .sessionFinished && Task.isShuttingDownGracefully
-            {
+            } catch  where Task.isShuttingDownGracefully && !Task.isCancelled && Self.isEnd(error) {
                 // The audio of a program that shuts down ends where it does.
+            }
+        }
+    }
+
+    /// Whether it is what a body throws whose session a shutdown has ended.
+    private static func isEnd(_ error: any Error) -> Bool {
+        error is CancellationError || (error as? StreamingError)?.code == .sessionFinished
+    }
+
+    /// Runs the body, and cancels it where it goes on after a shutdown has closed its session.
+    private func runBody(with session: StreamingSession<Dialect.Audio>) async throws {
+        try await withThrowingTaskGroup(of: Bool.self) { group in
+            group.addTask {
+                try await self.body(session)
+                return true
+            }
+            group.addTask {
+                try await session.waitUntilOver()
+                return false
+            }
+            defer { group.cancelAll() }
+            while let isBody = try await group.next(), !isBody {
+                if Task.isShuttingDownGracefully { group.cancelAll() }
             }
         }
     }

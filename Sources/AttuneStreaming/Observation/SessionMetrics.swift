@@ -29,23 +29,28 @@ struct SessionMetrics: Sendable {
         case .ready(_, let time): self.readyTime.recordNanoseconds(time.nanoseconds)
         case .lost(_, let error, let kept):
             self.buffered.record(kept.seconds)
-            Counter(label: "attune.session.losses", dimensions: self.dimensions("code", "\(error.code)")).increment()
+            self.count("losses", "code", "\(error.code)")
         case .changedOver:
             Counter(label: "attune.session.rollovers", dimensions: [("service", self.service)]).increment()
+        case .backfilled: self.count("backfills", "outcome", "done")
+        case .backfillFailed: self.count("backfills", "outcome", "failed")
         case .replayed(let length): self.replayed.increment(by: length.seconds)
         case .gap(let length, let reason):
-            let dimensions = self.dimensions("reason", reason.rawValue)
-            Counter(label: "attune.session.gaps", dimensions: dimensions).increment()
-            FloatingPointCounter(label: "attune.session.gap_seconds", dimensions: dimensions)
-                .increment(by: length.seconds)
+            self.count("gaps", "reason", reason.rawValue)
+            FloatingPointCounter(
+                label: "attune.session.gap_seconds",
+                dimensions: [("service", self.service), ("reason", reason.rawValue)]
+            ).increment(by: length.seconds)
         case .settled(let lag): self.eventLatency.recordNanoseconds(lag.nanoseconds)
         case .ended(let end, _):
-            Counter(label: "attune.session.ends", dimensions: self.dimensions("cause", end.cause.rawValue)).increment()
+            self.count("ends", "cause", end.cause.rawValue)
         }
     }
 
-    private func dimensions(_ name: String, _ value: String) -> [(String, String)] {
-        [("service", self.service), (name, value)]
+    /// Counts what is rare enough for a counter to be looked up.
+    private func count(_ what: String, _ dimension: String, _ value: String) {
+        Counter(label: "attune.session.\(what)", dimensions: [("service", self.service), (dimension, value)])
+            .increment()
     }
 }
 

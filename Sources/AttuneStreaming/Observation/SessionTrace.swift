@@ -7,6 +7,7 @@ final class SessionTrace: Sendable {
     private struct Spans: Sendable {
         let session: any Span
         var connections: [Int: any Span] = [:]
+        var hasEnded = false
     }
 
     private let spans: Mutex<Spans>
@@ -19,6 +20,8 @@ final class SessionTrace: Sendable {
 
     func record(_ note: SessionNote) {
         self.spans.withLock { spans in
+            // Threads tell at the same time: a span that begins now would never end.
+            guard !spans.hasEnded else { return }
             switch note {
             case .dialling(let id):
                 let span = startSpan("attune.connection", context: spans.session.context, ofKind: .client)
@@ -33,6 +36,8 @@ final class SessionTrace: Sendable {
             case .changedOver(let former, _):
                 spans.session.addEvent("changed over")
                 spans.connections.removeValue(forKey: former)?.end()
+            case .backfilled(let id, _): spans.connections[id]?.addEvent("backfilled")
+            case .backfillFailed(let id, _): spans.connections[id]?.addEvent("back-fill failed")
             case .gap(let length, let reason):
                 spans.session.addEvent(
                     SpanEvent(
@@ -44,6 +49,7 @@ final class SessionTrace: Sendable {
                 // Several a second.
                 break
             case .ended(let end, _):
+                spans.hasEnded = true
                 for span in spans.connections.values { span.end() }
                 spans.connections = [:]
                 spans.session.attributes["attune.cause"] = end.cause.rawValue

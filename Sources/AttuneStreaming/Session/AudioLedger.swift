@@ -136,8 +136,10 @@ struct AudioLedger: Sendable {
     ///
     /// - Returns: Where the first of them begins; nil where there is none.
     mutating func withhold(from position: Int64) -> Int64? {
-        let start = self.entries.first { $0.end > position }?.start
-        self.remove { $0.end > position }
+        // A piece shorter than a tick may begin and end at the position.
+        let isAfter = { (entry: Entry) in entry.end > position || entry.start >= position }
+        let start = self.entries.first(where: isAfter)?.start
+        self.remove(isAfter)
         return start
     }
 

@@ -32,9 +32,16 @@ final class SessionDriver: Sendable {
 
     /// Takes audio; suspends while there is no room for it.
     func send(_ audio: AnyAudio) async throws {
+        try await self.offer { machine, now in machine.offered(audio, now: now) }
+    }
+
+    /// Offers audio again and again until there is room for it.
+    func offer(
+        _ offer: (inout SessionStateMachine, _ now: Duration) -> SessionStateMachine.Offer
+    ) async throws {
         try Task.checkCancellation()
         let outcome: Result<Void, StreamingError> = try await self.wait { state, now in
-            switch state.machine.offered(audio, now: now) {
+            switch offer(&state.machine, now) {
             case .accepted: .success(())
             case .refused(let error): .failure(error)
             case .full: nil
@@ -71,6 +78,11 @@ final class SessionDriver: Sendable {
         return report
     }
 
+    /// Waits until the session is over.
+    func waitUntilOver() async throws {
+        try await self.wait { state, _ in state.machine.end == nil ? nil : () }
+    }
+
     /// Whether somebody was told how the session went.
     var wasReported: Bool {
         self.state.withLock { $0.wasReported }
@@ -104,7 +116,7 @@ final class SessionDriver: Sendable {
             return CallStreamEvents(buffer: drivers[0].subscribe().buffer, legs: [])
         }
         let capacity = drivers[0].state.withLock { $0.subscriptions.capacity }
-        let buffer = Monitor(EventBuffer(legs, capacity: capacity))
+        let buffer = Monitor(EventBuffer(legs, capacity: capacity * legs.count))
         for (leg, driver) in drivers.enumerated() {
             driver.state.withLock { $0.subscriptions.subscribe(buffer, leg: leg) }
         }
@@ -126,9 +138,10 @@ final class SessionDriver: Sendable {
             let result = change(&state, now)
             return (result, state.settle(now: now))
         }
+        // Before anybody acts on it: what follows is noted later.
+        for note in consequences.notes { self.observer.observe(note) }
         if let orders = consequences.orders { self.orders.withLock { $0.add(orders) } }
         for wake in consequences.wakes { wake() }
-        for note in consequences.notes { self.observer.observe(note) }
         return result
     }
 

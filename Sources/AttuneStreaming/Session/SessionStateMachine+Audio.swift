@@ -42,6 +42,21 @@ extension SessionStateMachine {
         return .accepted
     }
 
+    /// Takes what a call's legs have left, whether there is room or not, or tells that it comes too late.
+    mutating func offeredLast(_ audio: AnyAudio, now: Duration) {
+        let start = self.ledger.handedTicks
+        switch self.phase {
+        case .open where self.gate.isOpen:
+            self.ledger.append(audio)
+            self.wake(now: now)
+        case .finishing where self.gate.isOpen:
+            self.ledger.skip(audio)
+            self.publishGaps([TickRange(start, self.ledger.handedTicks)], .sessionEnded)
+        case .open, .finishing, .ended:
+            self.ledger.skip(audio)
+        }
+    }
+
     private var replayTicks: Int64 { CallTime(self.configuration.replayBuffer).ticks }
 
     /// Whether audio waits for a connection that takes it as it comes: `send` suspends then where too much waits.

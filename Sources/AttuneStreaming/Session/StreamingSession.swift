@@ -67,6 +67,11 @@ public struct StreamingSession<Audio: StreamableAudio>: Sendable {
         self.driver.change { machine, now in machine.finishRequested(now: now) }
     }
 
+    /// Waits until the session is over, however it ends.
+    func waitUntilOver() async throws {
+        try await self.driver.waitUntilOver()
+    }
+
     // MARK: - Pause and consent
 
     /// Stops audio from leaving the process: what is handed in from here on is discarded, by every path.

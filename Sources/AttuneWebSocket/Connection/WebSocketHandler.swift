@@ -234,9 +234,9 @@ final class WebSocketHandler: ChannelDuplexHandler {
         self.writePendingPong()
         guard let bytes = self.sender.drain() else { return self.drained() }
         self.writing = bytes
-        // No promise: the channel tells when it is writable again, which is when the socket has taken everything.
+        // No promise: the channel is writable again when the socket has taken everything; one that knows no marks always is.
         context.writeAndFlush(Self.wrapOutboundOut(bytes), promise: nil)
-        guard self.writing != nil else { return }
+        if context.channel.isWritable { return self.written() }
         self.state.writeStalled(unsent: context.channel.unsentByteCount, now: self.now)
         self.setTimer()
     }

@@ -14,7 +14,8 @@ public struct WebSocketServerConnection: Sendable {
 
     /// Puts a connection on a channel whose HTTP handlers are gone: the seam for servers that upgrade by themselves.
     ///
-    /// Call it on the channel's event loop, before anything behind the request is read.
+    /// Call it on the channel's event loop, before anything behind the request is read. The channel's marks of writability
+    /// are the connection's from then on.
     ///
     /// - Parameters:
     ///   - channel: Carries frames from here on.

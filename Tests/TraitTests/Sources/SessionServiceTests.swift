@@ -35,6 +35,17 @@ extension TraitTests {
             #expect(told.withLock { $0 }.suffix(2) == [.draining, .closed])
         }
 
+        @Test("a body that does not notice the shutdown is cancelled once the session is closed")
+        func unaware() async throws {
+            try await testGracefulShutdown { trigger in
+                try await SessionService(client: .echo, dialect: EchoDialect()) { session in
+                    try await session.say("hello")
+                    trigger.triggerGracefulShutdown()
+                    try await Task.sleep(for: .seconds(600))
+                }.run()
+            }
+        }
+
         @Test("throws what its body throws, and what refuses audio without a shutdown is an error")
         func failures() async {
             struct Failure: Error {}
