@@ -47,9 +47,9 @@ struct StreamingClientBackfillTests {
     /// Runs a session of 5 s that loses its connection after 1 s.
     private func run(
         _ exchange: @escaping @Sendable (MemoryTransport<Service, TestClock>) -> any HTTPExchange
-    ) throws -> (events: [CallEvent], end: SessionEnd, time: Duration) {
+    ) async throws -> (events: [CallEvent], end: SessionEnd, time: Duration) {
         let clock = TestClock(now: .seconds(1_000))
-        return try VirtualTime.run(clock) {
+        return try await VirtualTime.run(clock) {
             let start = clock.now
             let transport = MemoryTransport(Service(), faults: [.drop(connection: 0, at: .seconds(1))], clock: clock)
             let client = StreamingClient(
@@ -74,17 +74,17 @@ struct StreamingClientBackfillTests {
     }
 
     @Test("is asked for with the credential of the connection, and told")
-    func told() throws {
-        let (events, end, _) = try self.run { $0 }
+    func told() async throws {
+        let (events, end, _) = try await self.run { $0 }
         #expect(events.map(\.brief).contains("final h0: /history/1 t0ken"))
         #expect(self.warnings(events) == [])
         #expect(end.cause == .drained)
     }
 
     @Test("is given up after its time, and the request with it")
-    func silent() throws {
+    func silent() async throws {
         let exchange = Exchange(isSilent: true)
-        let (events, end, time) = try self.run { _ in exchange }
+        let (events, end, time) = try await self.run { _ in exchange }
         #expect(
             self.warnings(events) == [
                 "What was said while no connection was there is not known: No reply came within 10.0 seconds."
@@ -96,9 +96,9 @@ struct StreamingClientBackfillTests {
     }
 
     @Test("that fails is warned of without the words of an error that may hold a secret")
-    func failed() throws {
+    func failed() async throws {
         let exchange = Exchange(isSilent: false)
-        let (events, end, time) = try self.run { _ in exchange }
+        let (events, end, time) = try await self.run { _ in exchange }
         #expect(
             self.warnings(events) == [
                 "What was said while no connection was there is not known: The HTTP client failed."
@@ -108,10 +108,10 @@ struct StreamingClientBackfillTests {
     }
 
     @Test("is not waited for by a session that is cancelled")
-    func cancelled() throws {
+    func cancelled() async throws {
         let exchange = Exchange(isSilent: true)
         let clock = TestClock(now: .seconds(1_000))
-        let time = try VirtualTime.run(clock) {
+        let time = try await VirtualTime.run(clock) {
             let start = clock.now
             let transport = MemoryTransport(Service(), faults: [.drop(connection: 0, at: .seconds(1))], clock: clock)
             let client = StreamingClient(

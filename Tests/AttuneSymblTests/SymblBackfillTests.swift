@@ -27,8 +27,8 @@ struct SymblBackfillTests {
     private func run(
         backfills: Bool = true, faults: FaultTimeline = Self.outage, hasOffsets: Bool = false, idsAgree: Bool = false,
         failures: [HTTPResponse.Status] = [], configuration: StreamingConfiguration = SymblRun.durable
-    ) throws -> SymblRun {
-        try SymblRun.inVirtualTime(
+    ) async throws -> SymblRun {
+        try await SymblRun.inVirtualTime(
             SymblDialect(Self.configuration), sending: (0..<120).map { try NumberedAudio.longPacket($0) },
             faults: faults, backfills: backfills, configuration: configuration
         ) { clock in
@@ -51,8 +51,8 @@ struct SymblBackfillTests {
     }
 
     @Test("tells each message once, in the order of the call", arguments: [false, true], [false, true])
-    func complete(hasOffsets: Bool, idsAgree: Bool) throws {
-        let run = try self.run(hasOffsets: hasOffsets, idsAgree: idsAgree)
+    func complete(hasOffsets: Bool, idsAgree: Bool) async throws {
+        let run = try await self.run(hasOffsets: hasOffsets, idsAgree: idsAgree)
         #expect(run.service.violations == [])
         #expect(run.service.requests == ["/v1/conversations/4417730982610000/messages"])
         #expect(SymblRun.words(self.others(run)) == Self.others)
@@ -61,16 +61,16 @@ struct SymblBackfillTests {
     }
 
     @Test("misses what was said meanwhile without anybody to ask")
-    func without() throws {
-        let run = try self.run(backfills: false)
+    func without() async throws {
+        let run = try await self.run(backfills: false)
         #expect(run.service.requests == [])
         #expect(SymblRun.words(self.others(run)) == ["move", "the", "crane", "there", "it", "goes"])
         #expect(self.ownWords(run) == (0..<120).map { "w\($0)" }.sorted())
     }
 
     @Test("puts what others said on the call's clock, keeps the message, and names no connection")
-    func events() throws {
-        let run = try self.run()
+    func events() async throws {
+        let run = try await self.run()
         let events = run.events.filter { event in
             guard case .transcript(let transcript) = event.kind else { return false }
             return event.connection == nil && transcript.text == "Not yet."
@@ -89,10 +89,10 @@ struct SymblBackfillTests {
     }
 
     @Test("writes out what was recognised before the loss, under its segment")
-    func revision() throws {
+    func revision() async throws {
         // The final result of these words comes; their message, 50 ms later, does not.
         let faults: FaultTimeline = [.drop(connection: 0, at: .milliseconds(1_310))]
-        let run = try self.run(faults: faults)
+        let run = try await self.run(faults: faults)
         let told = run.events.compactMap { event -> Transcript? in
             guard case .transcript(let transcript) = event.kind, transcript.text.lowercased().hasPrefix("move") else {
                 return nil
@@ -106,12 +106,12 @@ struct SymblBackfillTests {
     }
 
     @Test("warns once where it fails, and asks again with the next connection")
-    func failures() throws {
+    func failures() async throws {
         let faults: FaultTimeline = [
             .drop(connection: 0, at: .milliseconds(3_000)), .refuse(from: .milliseconds(3_000), for: .seconds(5)),
             .drop(at: .milliseconds(9_000)), .drop(at: .milliseconds(11_500)),
         ]
-        let run = try self.run(faults: faults, failures: [.serviceUnavailable, .internalServerError])
+        let run = try await self.run(faults: faults, failures: [.serviceUnavailable, .internalServerError])
         #expect(run.service.requests.count == 3)
         #expect(
             run.warnings.filter { !$0.hasPrefix("The session dials again") } == [
@@ -123,10 +123,10 @@ struct SymblBackfillTests {
     }
 
     @Test("finds the words of audio that was given up, where the service had heard them")
-    func givenUp() throws {
+    func givenUp() async throws {
         var configuration = SymblRun.durable
         configuration.replayBuffer = .seconds(2)
-        let run = try self.run(configuration: configuration)
+        let run = try await self.run(configuration: configuration)
         #expect(!run.gaps.isEmpty)
         func isGap(_ number: Int) -> Bool { run.gaps.contains { $0.contains(Int64(number) * 4_800) } }
         let words = self.ownWords(run)
@@ -139,9 +139,9 @@ struct SymblBackfillTests {
     }
 
     @Test("is there for who only listens")
-    func subscription() throws {
+    func subscription() async throws {
         let clock = TestClock(now: .seconds(1_000))
-        let (events, service) = try VirtualTime.run(clock) {
+        let (events, service) = try await VirtualTime.run(clock) {
             let service = SymblService(clock: clock, script: Self.script)
             // The speaker has the first connection, and keeps it.
             let transport = MemoryTransport(

@@ -22,8 +22,8 @@ struct SymblChaosTests {
         return faults
     }
 
-    private static func run(seed: UInt64) throws -> SymblRun {
-        try SymblRun.inVirtualTime(
+    private static func run(seed: UInt64) async throws -> SymblRun {
+        try await SymblRun.inVirtualTime(
             SymblDialect(.ola { $0.lifetime = .init(noConnectionTimeout: .seconds(600)) }),
             sending: (0..<Self.count).map { try NumberedAudio.longPacket($0) }, faults: Self.faults(seed: seed),
             seed: seed
@@ -57,9 +57,7 @@ struct SymblChaosTests {
         let seeds = ChaosSeeds("CHAOS_SYMBL", usually: 36)
         var (connections, requests, gaps) = (0, 0, 0)
         for seed in seeds.all {
-            let run = try Self.run(seed: seed)
-            // Virtual time holds its thread, and others wait for one.
-            await Task.yield()
+            let run = try await Self.run(seed: seed)
             connections += run.report.usage.connections
             requests += run.service.requests.count
             gaps += run.gaps.count

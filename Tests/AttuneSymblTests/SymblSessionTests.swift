@@ -7,8 +7,8 @@ import Testing
 @Suite("Sessions in Symbl's protocol")
 struct SymblSessionTests {
     @Test("speak at each address, with each carrier of the token", arguments: SymblSetup.addresses)
-    func addresses(setup: SymblSetup) throws {
-        let run = try SymblRun.inVirtualTime(
+    func addresses(setup: SymblSetup) async throws {
+        let run = try await SymblRun.inVirtualTime(
             SymblDialect(setup.configuration), sending: (0..<100).map { try NumberedAudio.packet($0) },
             service: { SymblService(clock: $0) })
         #expect(run.service.violations == [])
@@ -19,8 +19,8 @@ struct SymblSessionTests {
     }
 
     @Test("speak with whatever is asked for", arguments: SymblSetup.options)
-    func options(setup: SymblSetup) throws {
-        let run = try SymblRun.inVirtualTime(
+    func options(setup: SymblSetup) async throws {
+        let run = try await SymblRun.inVirtualTime(
             SymblDialect(setup.configuration, sampleRate: 16_000), sending: (0..<30).map { NumberedAudio.frame($0) },
             service: { SymblService(clock: $0, hasOffsets: true) })
         #expect(run.service.violations == [])
@@ -29,8 +29,8 @@ struct SymblSessionTests {
     }
 
     @Test("send samples of each rate", arguments: [8_000, 11_025, 16_000, 44_100, 48_000])
-    func samples(rate: Int) throws {
-        let run = try SymblRun.inVirtualTime(
+    func samples(rate: Int) async throws {
+        let run = try await SymblRun.inVirtualTime(
             SymblDialect(.ola(), sampleRate: rate),
             sending: (0..<50).map { NumberedAudio.frame($0, sampleRate: rate, milliseconds: 20) },
             service: { SymblService(clock: $0) })
@@ -40,9 +40,9 @@ struct SymblSessionTests {
     }
 
     @Test("declare the audio anew where it changes, and on the next connection what it is by then")
-    func modify() throws {
+    func modify() async throws {
         let rates = [16_000, 8_000, 48_000]
-        let run = try SymblRun.inVirtualTime(
+        let run = try await SymblRun.inVirtualTime(
             SymblDialect(.ola { $0.lifetime = .init(noConnectionTimeout: .seconds(60)) }, sampleRate: 16_000),
             sending: (0..<90).map { NumberedAudio.frame($0, sampleRate: rates[$0 / 30], milliseconds: 20) },
             faults: [.drop(connection: 0, at: .milliseconds(1_000))], service: { SymblService(clock: $0) })
@@ -53,8 +53,8 @@ struct SymblSessionTests {
     }
 
     @Test("go on in the same conversation where it is kept, and in a new one where it is not", arguments: [0, 60])
-    func resume(seconds: Int64) throws {
-        let run = try SymblRun.inVirtualTime(
+    func resume(seconds: Int64) async throws {
+        let run = try await SymblRun.inVirtualTime(
             SymblDialect(
                 .ola { $0.lifetime = .init(noConnectionTimeout: .seconds(seconds)) }),
             sending: (0..<60).map { try NumberedAudio.longPacket($0) },
@@ -69,9 +69,9 @@ struct SymblSessionTests {
     }
 
     @Test("of several speakers join one conversation, and who listens hears all of them")
-    func join() throws {
+    func join() async throws {
         let clock = TestClock(now: .seconds(1_000))
-        let (ola, ines, heard, service) = try VirtualTime.run(clock) {
+        let (ola, ines, heard, service) = try await VirtualTime.run(clock) {
             let transport = MemoryTransport(
                 SymblService(clock: clock), link: MemoryLink(latency: .milliseconds(10)), clock: clock)
             async let first = SymblRun.session(
@@ -106,9 +106,9 @@ struct SymblSessionTests {
     }
 
     @Test("listen at the address of subscriptions, with each carrier of the token", arguments: 0..<4)
-    func subscribe(carrier: Int) throws {
+    func subscribe(carrier: Int) async throws {
         let clock = TestClock(now: .seconds(1_000))
-        let (heard, service) = try VirtualTime.run(clock) {
+        let (heard, service) = try await VirtualTime.run(clock) {
             let transport = MemoryTransport(SymblService(clock: clock), clock: clock)
             async let speaker = SymblRun.session(
                 SymblDialect(.ola()), sending: (0..<100).map { try NumberedAudio.packet($0) }, over: transport,

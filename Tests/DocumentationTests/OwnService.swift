@@ -27,7 +27,7 @@ enum OwnService {
 
         let faults = FaultTimeline.random(seed: 4, duration: .seconds(60), connections: 5)
         let clock = TestClock()
-        let (pieces, dials) = try VirtualTime.run(clock) {
+        let (pieces, dials) = try await VirtualTime.run(clock) {
             let transport = MemoryTransport(Recorder(), faults: faults, clock: clock)
             let client = StreamingClient(
                 transport: transport,

@@ -17,7 +17,7 @@ struct PlainRequestTests {
     func memory() async throws {
         let clock = self.clock
         let request = self.request()
-        let (reply, time) = try VirtualTime.run(clock) {
+        let (reply, time) = try await VirtualTime.run(clock) {
             let transport = MemoryTransport(EchoService(), link: MemoryLink(latency: .seconds(1)), clock: clock)
             return (try await transport.send(request), clock.now.sinceStart)
         }
@@ -33,8 +33,8 @@ struct PlainRequestTests {
         var large = self.request()
         large.maximumReplySize = 3
         for (request, code) in [(late, HTTPError.Code.timedOut), (large, .replyTooLarge)] {
-            let error = #expect(throws: HTTPError.self) {
-                try VirtualTime.run(clock) {
+            let error = await #expect(throws: HTTPError.self) {
+                try await VirtualTime.run(clock) {
                     try await MemoryTransport(EchoService(), link: MemoryLink(latency: .seconds(1)), clock: clock)
                         .send(request)
                 }

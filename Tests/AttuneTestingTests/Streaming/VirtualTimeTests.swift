@@ -10,16 +10,16 @@ struct VirtualTimeTests {
 
     private func reason<Result: Sendable>(
         limit: Duration = .seconds(60), _ body: @escaping @Sendable () async throws -> Result
-    ) throws -> VirtualTime.StuckError.Reason {
-        try #require(throws: VirtualTime.StuckError.self) {
-            try VirtualTime.run(self.clock, limit: limit, body)
+    ) async throws -> VirtualTime.StuckError.Reason {
+        try await #require(throws: VirtualTime.StuckError.self) {
+            try await VirtualTime.run(self.clock, limit: limit, body)
         }.reason
     }
 
     @Test("An hour passes at once, and those who sleep wake up in the order of their times")
-    func order() throws {
+    func order() async throws {
         let clock = self.clock
-        let woken = try VirtualTime.run(clock) {
+        let woken = try await VirtualTime.run(clock) {
             try await withThrowingTaskGroup(of: Int.self) { group in
                 for minutes in [60, 5, 30] {
                     group.addTask {
@@ -35,17 +35,17 @@ struct VirtualTimeTests {
     }
 
     @Test("An error of the body goes through")
-    func error() {
-        #expect(throws: Failure.self) {
-            try VirtualTime.run(self.clock) { throw Failure() }
+    func error() async {
+        await #expect(throws: Failure.self) {
+            try await VirtualTime.run(self.clock) { throw Failure() }
         }
     }
 
     @Test("A body that waits for what never comes is stuck, and is cancelled")
-    func nobodySleeps() throws {
+    func nobodySleeps() async throws {
         let wasCancelled = Mutex(false)
         let clock = self.clock
-        let reason = try self.reason {
+        let reason = try await self.reason {
             try await clock.sleep(for: .seconds(1))
             let (stream, continuation) = AsyncStream.makeStream(of: Void.self)
             for await _ in stream {}
@@ -58,9 +58,9 @@ struct VirtualTimeTests {
     }
 
     @Test("A body that sleeps again and again is stuck when its time is over")
-    func timeIsOver() throws {
+    func timeIsOver() async throws {
         let clock = self.clock
-        let reason = try self.reason(limit: .seconds(60)) {
+        let reason = try await self.reason(limit: .seconds(60)) {
             while true { try await clock.sleep(for: .seconds(7)) }
         }
         #expect(reason == .timeIsOver)
@@ -69,9 +69,9 @@ struct VirtualTimeTests {
     }
 
     @Test("A body that sleeps until what has passed is stuck, too")
-    func clockStandsStill() throws {
+    func clockStandsStill() async throws {
         let clock = self.clock
-        let reason = try self.reason {
+        let reason = try await self.reason {
             while !Task.isCancelled {
                 try await clock.sleep(until: TestClock.Instant(sinceStart: .seconds(1)))
                 await Task.yield()
@@ -86,7 +86,7 @@ struct VirtualTimeTests {
         let clock = self.clock
         await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
-                try VirtualTime.run(clock, limit: .seconds(86_400 * 365 * 1_000)) {
+                try await VirtualTime.run(clock, limit: .seconds(86_400 * 365 * 1_000)) {
                     while true { try await clock.sleep(for: .seconds(1)) }
                 }
             }

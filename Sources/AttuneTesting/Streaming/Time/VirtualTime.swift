@@ -1,11 +1,11 @@
 import Synchronization
 
-/// Runs async code by a ``TestClock``, one job after the other on one thread: the same code does the same every time, and
-/// an hour takes no longer than what happens in it.
+/// Runs async code by a ``TestClock``, one job after the other: the same code does the same every time, and an hour takes
+/// no longer than what happens in it.
 ///
 /// ```swift
 /// let clock = TestClock()
-/// let dials = try VirtualTime.run(clock) {
+/// let dials = try await VirtualTime.run(clock) {
 ///     let transport = MemoryTransport(PlainService(), faults: [.drop(connection: 0, at: .seconds(600))], clock: clock)
 ///     try await program(over: transport, sleepingBy: clock)
 ///     return transport.records.count
@@ -48,7 +48,7 @@ public enum VirtualTime {
     /// What a body may do while the clock stands still; a session that is handed an hour of audio at once does less.
     private static let maximumJobs = 1_000_000
 
-    /// Runs a body to its end, on the thread of the caller, which it blocks.
+    /// Runs a body to its end, in the caller's task; whenever the clock goes on, other tasks get their turn.
     ///
     /// - Parameters:
     ///   - clock: What the body sleeps by.
@@ -59,9 +59,9 @@ public enum VirtualTime {
     ///   is cancelled. In the latter two cases the body is cancelled, and gets the chance to end.
     public static func run<Result: Sendable>(
         _ clock: TestClock, limit: Duration = .seconds(86_400), _ body: @escaping @Sendable () async throws -> Result
-    ) throws -> Result {
+    ) async throws -> Result {
         precondition(limit > .zero, "A body gets longer than no time, not \(limit).")
-        let executor = OneThreadExecutor()
+        let executor = SteppedExecutor()
         let outcome = Mutex<Swift.Result<Result, any Error>?>(nil)
         let task = Task(executorPreference: executor) {
             let result: Swift.Result<Result, any Error>
@@ -70,7 +70,9 @@ public enum VirtualTime {
         }
         let result: Swift.Result<Result, any Error>
         do {
-            result = try Self.turn(executor, clock, until: clock.now.advanced(by: limit)) { outcome.withLock { $0 } }
+            result = try await Self.turn(executor, clock, until: clock.now.advanced(by: limit)) {
+                outcome.withLock { $0 }
+            }
         } catch {
             // Whatever is left of it must not go on behind the caller's back.
             task.cancel()
@@ -82,8 +84,8 @@ public enum VirtualTime {
 
     /// Does what there is to do, and moves the clock on, in turns.
     private static func turn<Outcome>(
-        _ executor: OneThreadExecutor, _ clock: TestClock, until end: TestClock.Instant, _ outcome: () -> Outcome?
-    ) throws -> Outcome {
+        _ executor: SteppedExecutor, _ clock: TestClock, until end: TestClock.Instant, _ outcome: () -> Outcome?
+    ) async throws -> Outcome {
         while true {
             let isIdle = executor.runAll(atMost: Self.maximumJobs)
             if let outcome = outcome() { return outcome }
@@ -92,12 +94,14 @@ public enum VirtualTime {
             guard let next = clock.nextWakeUp else { throw StuckError(reason: .nobodySleeps, now: clock.now) }
             guard next <= end else { throw StuckError(reason: .timeIsOver, now: clock.now) }
             clock.advance(to: next)
+            // The thread is one of few that all tasks of a process share.
+            await Task.yield()
         }
     }
 }
 
 /// Keeps jobs until somebody runs them.
-private final class OneThreadExecutor: TaskExecutor {
+private final class SteppedExecutor: TaskExecutor {
     private let jobs = Mutex<[UnownedJob]>([])
 
     func enqueue(_ job: consuming ExecutorJob) {

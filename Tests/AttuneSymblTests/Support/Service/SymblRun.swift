@@ -22,9 +22,9 @@ struct SymblRun: Sendable {
         _ dialect: Dialect, sending pieces: [Dialect.Audio], faults: FaultTimeline = [], backfills: Bool = true,
         configuration: StreamingConfiguration = Self.durable, seed: UInt64 = 1,
         service: @escaping @Sendable (TestClock) -> SymblService
-    ) throws -> SymblRun {
+    ) async throws -> SymblRun {
         let clock = TestClock(now: .seconds(1_000))
-        return try VirtualTime.run(clock, limit: .seconds(600)) {
+        return try await VirtualTime.run(clock, limit: .seconds(600)) {
             let transport = MemoryTransport(
                 service(clock), faults: faults,
                 link: MemoryLink(latency: .milliseconds(10), pongTimeout: .seconds(5)), clock: clock)

@@ -24,7 +24,11 @@ struct SessionChaosTests {
         var totals = ChaosTotals()
         try await withThrowingTaskGroup(of: [Run].self) { group in
             for worker in 0..<2 {
-                group.addTask { try seeds.half(worker).map { try Self.run(seed: $0) } }
+                group.addTask {
+                    var runs: [Run] = []
+                    for seed in seeds.half(worker) { runs.append(try await Self.run(seed: seed)) }
+                    return runs
+                }
             }
             for try await runs in group { totals.add(runs) }
         }
@@ -33,8 +37,8 @@ struct SessionChaosTests {
     }
 
     @Test("does the same for the same seed", arguments: [1, 4] as [UInt64])
-    func repeats(seed: UInt64) throws {
-        let (first, second) = (try Self.run(seed: seed).outcome, try Self.run(seed: seed).outcome)
+    func repeats(seed: UInt64) async throws {
+        let (first, second) = (try await Self.run(seed: seed).outcome, try await Self.run(seed: seed).outcome)
         #expect(first.events == second.events)
         #expect(first == second)
         #expect(first.connections > 1)
@@ -65,11 +69,11 @@ struct SessionChaosTests {
     }
 
     /// Runs half a minute of a call in virtual time.
-    private static func run(seed: UInt64) throws -> Run {
+    private static func run(seed: UInt64) async throws -> Run {
         let clock = TestClock(now: .seconds(1_000))
         let faults = Self.faults(seed: seed, duration: .seconds(30), connections: Self.connections)
         let setting = ChaosSetting(seed: seed)
-        let outcome = try VirtualTime.run(clock, limit: .seconds(600)) {
+        let outcome = try await VirtualTime.run(clock, limit: .seconds(600)) {
             let transport = MemoryTransport(
                 setting.service, faults: faults,
                 link: MemoryLink(latency: .milliseconds(Int64(seed % 50)), pongTimeout: .seconds(5)), clock: clock)
