@@ -93,16 +93,6 @@ final class RawPeer {
         return self.buffer.readBytes(length: count) ?? []
     }
 
-    /// Reads bytes a part at a time, with a pause behind each: where slowness itself is what a test is about.
-    func sip(_ count: Int, of size: Int, every pause: Duration) async throws -> [UInt8] {
-        var bytes: [UInt8] = []
-        while bytes.count < count {
-            bytes += try await self.read(min(size, count - bytes.count))
-            try await Task.sleep(for: pause)
-        }
-        return bytes
-    }
-
     /// Reads what comes until the other end closes, be it with a TCP reset.
     ///
     /// TCP resets where an end closes before it has read everything.
