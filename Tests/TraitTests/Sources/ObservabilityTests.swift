@@ -2,6 +2,7 @@ import AttuneStreaming
 import InMemoryTracing
 import Metrics
 import MetricsTestKit
+import Synchronization
 import Testing
 import Tracing
 
@@ -23,7 +24,7 @@ extension TraitTests {
             try self.metrics.expectCounter("attune.session.\(label)", [("service", "echo")] + dimensions).totalValue
         }
 
-        @Test("counts dials, losses, gaps and ends, and times what operators wait for")
+        @Test("counts dials, losses and ends, and times what operators wait for")
         func measures() async throws {
             self.metrics.reset()
             try await StreamingClient.echo.withSession(EchoDialect()) { try await $0.sayAcrossADrop() }
@@ -37,6 +38,34 @@ extension TraitTests {
             }
             let buffered = try self.metrics.expectRecorder("attune.session.buffered_seconds", [("service", "echo")])
             #expect(buffered.values.count == 1)
+        }
+
+        @Test("counts the gaps by their reason")
+        func gaps() async throws {
+            self.metrics.reset()
+            var configuration = StreamingConfiguration()
+            configuration.replayBuffer = .milliseconds(40)
+            let dials = Mutex(0)
+            let (outage, outageEnds) = AsyncStream.makeStream(of: Void.self)
+            let client = StreamingClient(transport: EchoTransport(), configuration: configuration) {
+                if dials.withLock({
+                    $0 += 1
+                    return $0
+                }) > 1 {
+                    for await _ in outage {}
+                }
+                return Secret("none")
+            }
+            try await client.withSession(EchoDialect()) { session in
+                let states = session.states
+                try await session.say("one")
+                try await session.send(Utterance(text: "drop"))
+                for try await state in states where state == .interrupted { break }
+                // Each lasts 20 ms, and two of them are kept.
+                for text in ["two", "three", "four"] { try await session.send(Utterance(text: text)) }
+                outageEnds.finish()
+            }
+            #expect(try self.count("gaps", ("reason", "overflow")) >= 1)
         }
 
         @Test("a session has a span below that of its caller, and each dial one below the session's")
