@@ -352,7 +352,8 @@ let package = Package(
 
         // MARK: Tests
 
-        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+        .target(
+            name: "TestSupport", dependencies: ["AttuneCore"], path: "Tests/TestSupport", swiftSettings: settings),
         .testTarget(name: "AttuneCoreTests", dependencies: ["AttuneCore"], swiftSettings: settings),
         .testTarget(name: "AttuneModelsTests", dependencies: ["AttuneModels"], swiftSettings: settings),
         .testTarget(
@@ -379,6 +380,7 @@ let package = Package(
             dependencies: [
                 "AttuneSMS",
                 "AttuneTokens",
+                "TestSupport",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             resources: [.copy("Vectors")],
@@ -406,6 +408,7 @@ let package = Package(
             dependencies: [
                 "AttuneAsyncHTTPClient",
                 "AttuneHTTP",
+                "TestSupport",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),

@@ -1,6 +1,7 @@
 import AsyncHTTPClient
 import AttuneAsyncHTTPClient
 import HTTPTypes
+import TestSupport
 import Testing
 
 @Suite("AsyncHTTPClientExchange: failures", .timeLimit(.minutes(1)))

@@ -1,5 +1,6 @@
 import AttuneAsyncHTTPClient
 import HTTPTypes
+import TestSupport
 import Testing
 
 @Suite("AsyncHTTPClientExchange: hostile peers", .timeLimit(.minutes(1)))

@@ -2,10 +2,13 @@ import AttuneSMS
 import AttuneTokens
 import Foundation
 import HTTPTypes
+import TestSupport
 import Testing
 
 @Suite("SMSClient: what the official SDK sends")
 struct SMSVectorTests {
+    private static let vectors = Result { try RequestVectors(of: .module) }
+
     private func pairs(_ body: [UInt8]) throws -> Set<String> {
         Set(try #require(FormCoding.decode(body)).map { "\($0.name)=\($0.value)" })
     }
@@ -14,7 +17,7 @@ struct SMSVectorTests {
     private func differences(
         _ id: String, _ message: SMSMessage
     ) async throws -> (onlyTheirs: Set<String>, onlyOurs: Set<String>, result: SMSResult) {
-        let vector = try Vectors.named(id)
+        let vector = try Self.vectors.get().named(id)
         let exchange = RecordingExchange(
             Sample.reply(vector.givenResponse.body, .init(code: vector.givenResponse.status)))
         let result = try await Sample.client(exchange).send(message)
@@ -68,7 +71,7 @@ struct SMSVectorTests {
 
     @Test("The body of a plain message is the SDK's, byte for byte")
     func bytes() async throws {
-        let vector = try Vectors.named("sms-throttled")
+        let vector = try Self.vectors.get().named("sms-throttled")
         let exchange = RecordingExchange(Sample.reply(vector.givenResponse.body))
         _ = try await Sample.client(exchange).send(Sample.message())
         #expect(exchange.requests.first.map { String(decoding: $0.body, as: UTF8.self) } == vector.body)
@@ -87,7 +90,7 @@ struct SMSVectorTests {
 
     @Test("An empty 429 is an error that a later attempt may not see, and nothing was sent")
     func tooMany() async throws {
-        let answer = try Vectors.named("sms-429").givenResponse
+        let answer = try Self.vectors.get().named("sms-429").givenResponse
         let exchange = RecordingExchange(Sample.reply(answer.body, .init(code: answer.status)))
         let error = try await #require(throws: ServiceError.self) {
             try await Sample.client(exchange).send(Sample.message())
@@ -100,6 +103,6 @@ struct SMSVectorTests {
     @Test("All vectors are used")
     func all() throws {
         #expect(
-            try Set(Vectors.all.get().map(\.id)) == ["sms-basic", "sms-options", "sms-throttled", "sms-429"])
+            try Set(Self.vectors.get().byID.keys) == ["sms-basic", "sms-options", "sms-throttled", "sms-429"])
     }
 }

@@ -1,5 +1,6 @@
 import AttuneTokens
 import Foundation
+import TestSupport
 import Testing
 import TokenInvariants
 
@@ -22,7 +23,7 @@ struct TokenFuzzTests {
         of target: String, seed: UInt64, count: Int, _ check: ([UInt8]) throws(Violation) -> CheckedInput?
     ) throws -> [CheckedInput: Int] {
         let inputs = try Self.corpus(target).map(\.bytes)
-        var mutator = Mutator(seed: seed)
+        var mutator = ByteMutator.ofTokens(seed: seed)
         var outcomes: [CheckedInput: Int] = [:]
         for _ in 0..<count {
             let input = mutator.next(from: inputs)

@@ -1,9 +1,12 @@
 import AttuneVideo
 import HTTPTypes
+import TestSupport
 import Testing
 
 @Suite("VideoClient: what the official SDKs send")
 struct VideoVectorTests {
+    private static let vectors = Result { try RequestVectors(of: .module) }
+
     /// The same wish as an SDK's, and where the two requests differ.
     struct Wish: Sendable, CustomTestStringConvertible {
         var id: String
@@ -56,7 +59,7 @@ struct VideoVectorTests {
 
     @Test("A request is the captured one but for the differences that are named", arguments: wishes)
     func requests(wish: Wish) async throws {
-        let vector = try Vectors.named(wish.id)
+        let vector = try Self.vectors.get().named(wish.id)
         let environment = self.environment(of: vector)
         let exchange = RecordingExchange(Sample.reply(vector.givenResponse.body))
         let session = try await Sample.client(environment, exchange).createSession(wish.options)
@@ -82,7 +85,7 @@ struct VideoVectorTests {
 
     @Test("The body of a plain request is the OpenTok SDK's, byte for byte")
     func bytes() async throws {
-        let vector = try Vectors.named("ot-session-default")
+        let vector = try Self.vectors.get().named("ot-session-default")
         let exchange = RecordingExchange(Sample.reply(vector.givenResponse.body))
         _ = try await Sample.client(.openTok, exchange).createSession(VideoSessionOptions(mediaMode: .relayed))
         #expect(exchange.requests.first.map { String(decoding: $0.body, as: UTF8.self) } == vector.body)
@@ -91,12 +94,12 @@ struct VideoVectorTests {
     @Test("All vectors are used")
     func all() throws {
         let others = ["ot-session-403", "ot-session-500-empty", "ot-session-charset-json"]
-        #expect(try Set(Vectors.all.get().map(\.id)) == Set(Self.wishes.map(\.id) + others))
+        #expect(try Set(Self.vectors.get().byID.keys) == Set(Self.wishes.map(\.id) + others))
     }
 
     @Test("A reply whose type has a charset is read, unlike by the SDK")
     func charset() async throws {
-        let vector = try Vectors.named("ot-session-charset-json")
+        let vector = try Self.vectors.get().named("ot-session-charset-json")
         let exchange = RecordingExchange(
             Sample.reply(vector.givenResponse.body, type: "application/json; charset=utf-8"))
         let session = try await Sample.client(.openTok, exchange).createSession()
@@ -105,7 +108,7 @@ struct VideoVectorTests {
 
     @Test("A refusal is the service's, with its reason")
     func refused() async throws {
-        let answer = try Vectors.named("ot-session-403").givenResponse
+        let answer = try Self.vectors.get().named("ot-session-403").givenResponse
         let exchange = RecordingExchange(Sample.reply(answer.body, .init(code: answer.status)))
         let error = try await #require(throws: ServiceError.self) {
             try await Sample.client(.openTok, exchange).createSession()
@@ -119,7 +122,7 @@ struct VideoVectorTests {
 
     @Test("An empty 500 may have made a session")
     func empty() async throws {
-        let answer = try Vectors.named("ot-session-500-empty").givenResponse
+        let answer = try Self.vectors.get().named("ot-session-500-empty").givenResponse
         let exchange = RecordingExchange(Sample.reply(answer.body, .init(code: answer.status)))
         let error = try await #require(throws: ServiceError.self) {
             try await Sample.client(.openTok, exchange).createSession()

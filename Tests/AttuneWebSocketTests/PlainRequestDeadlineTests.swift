@@ -3,6 +3,7 @@ import AttuneWebSocket
 import HTTPTypes
 import NIOCore
 import NIOPosix
+import TestSupport
 import Testing
 
 @Suite("WebSocketServer: plain requests that stall, end or stop", .serialized, .timeLimit(.minutes(1)))

@@ -2,6 +2,7 @@ import AttuneHTTP
 import AttuneWebSocket
 import HTTPTypes
 import NIOCore
+import TestSupport
 import Testing
 
 @Suite("WebSocketServer: plain requests, from a raw client", .serialized, .timeLimit(.minutes(1)))

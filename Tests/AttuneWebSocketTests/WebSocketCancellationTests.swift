@@ -1,5 +1,6 @@
 import AttuneWebSocket
 import Synchronization
+import TestSupport
 import Testing
 
 @Suite("WebSocket cancellation", .serialized, .timeLimit(.minutes(1)))

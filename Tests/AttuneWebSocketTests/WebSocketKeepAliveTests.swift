@@ -1,5 +1,6 @@
 import AttuneWebSocket
 import NIOCore
+import TestSupport
 import Testing
 
 @Suite("WebSocket keep-alive", .timeLimit(.minutes(1)))

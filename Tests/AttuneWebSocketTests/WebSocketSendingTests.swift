@@ -1,6 +1,7 @@
 import AttuneWebSocket
 import NIOCore
 import NIOPosix
+import TestSupport
 import Testing
 
 @Suite("WebSocket sending and execution", .timeLimit(.minutes(1)))

@@ -1,5 +1,6 @@
 import AttuneWebSocket
 import NIOCore
+import TestSupport
 import Testing
 
 @Suite("WebSocket stall", .serialized, .timeLimit(.minutes(1)))

@@ -3,6 +3,7 @@ import AttuneWebSocket
 import HTTPTypes
 import NIOCore
 import NIOPosix
+import TestSupport
 import Testing
 
 @Suite("WebSocket over TLS", .timeLimit(.minutes(1)))

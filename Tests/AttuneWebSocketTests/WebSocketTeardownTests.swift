@@ -1,5 +1,6 @@
 import AttuneWebSocket
 import NIOCore
+import TestSupport
 import Testing
 
 @Suite("WebSocket teardown, under tasks that use the connection", .serialized, .timeLimit(.minutes(1)))

@@ -1,6 +1,7 @@
 import AttuneWebSocket
 import HTTPTypes
 import NIOCore
+import TestSupport
 import Testing
 
 @Suite("WebSocketServer upgrade, from a raw client", .serialized, .timeLimit(.minutes(1)))

@@ -1,5 +1,6 @@
 import AttuneWebSocket
 import Foundation
+import TestSupport
 import Testing
 import WebSocketInvariants
 
@@ -20,7 +21,7 @@ struct FrameFuzzTests {
     func mutations(seed: UInt64) throws {
         let invariants = FrameInvariants()
         let inputs = try Self.corpus().map(\.bytes)
-        var mutator = FrameMutator(seed: seed)
+        var mutator = ByteMutator.ofFrames(seed: seed)
         var outcomes: [CheckedFrames: Int] = [:]
         for _ in 0..<200 {
             let input = mutator.next(from: inputs)

@@ -1,5 +1,6 @@
 import AttuneWebSocket
 import Foundation
+import TestSupport
 import Testing
 import WebSocketInvariants
 
@@ -34,7 +35,7 @@ struct UpgradeFuzzTests {
     func mutations(seed: UInt64) throws {
         let invariants = try HandshakeInvariants()
         let inputs = try Self.corpus().map(\.bytes)
-        var mutator = HandshakeMutator(seed: seed, words: try Self.words())
+        var mutator = ByteMutator(seed: seed, words: try Self.words())
         var verdicts: [HandshakeVerdict: Int] = [:]
         for _ in 0..<1_000 {
             let input: [UInt8] = mutator.next(from: inputs)

@@ -1,5 +1,6 @@
 import AttuneWebSocket
 import HTTPTypes
+import TestSupport
 import Testing
 
 /// Runs a client and a server on one connection over loopback; returns what the client returns.
