@@ -1,3 +1,4 @@
+public import AttuneAudio
 import COpus
 
 /// What an Opus encoder is told once, before its first packet.
@@ -111,5 +112,15 @@ extension OpusEncoderConfiguration {
             case .music: OPUS_SIGNAL_MUSIC
             }
         }
+    }
+}
+
+extension OpusEncoderConfiguration: PacketEncoderConfiguration {
+    /// Makes an ``OpusEncoder``.
+    ///
+    /// - Returns: An encoder that has encoded nothing yet.
+    /// - Throws: ``OpusError`` with the number that Opus does not know.
+    public func makeEncoder() throws(OpusError) -> sending any PacketEncoder<OpusPacket> & ~Copyable {
+        try OpusEncoder(self)
     }
 }

@@ -103,18 +103,22 @@ struct OpusEncoderTests {
         #expect(try encoder.encode(frame) == untouched.encode(frame))
     }
 
-    @Test("It serves where any packet encoder does")
-    func asPacketEncoder() throws {
-        func bytes<Encoder: PacketEncoder & ~Copyable>(
-            from encoder: inout Encoder, _ samples: [Int16]
-        ) throws -> [UInt8] where Encoder.Packet == OpusPacket {
-            #expect(samples.count == encoder.samplesPerFrame * encoder.format.channelCount)
-            return try encoder.encode(samples).bytes
+    @Test("Whoever is given its configuration makes it, owns it and sees a packet encoder")
+    func fromItsConfiguration() throws {
+        func packets<Packet>(
+            of samples: [Int16], by configuration: some PacketEncoderConfiguration<Packet>
+        ) throws -> [Packet] {
+            var encoder = try configuration.makeEncoder()
+            #expect(encoder.samplesPerFrame * encoder.format.channelCount == samples.count)
+            return try (0..<3).map { _ in try encoder.encode(samples) }
         }
-        let frame = speechLikeSignal(seconds: 0.02, sampleRate: 16_000)
-        var generic = try OpusEncoder()
-        var concrete = try OpusEncoder()
-        #expect(try bytes(from: &generic, frame) == concrete.encode(frame).bytes)
+        let frame = speechLikeSignal(seconds: 0.04, sampleRate: 24_000, channelCount: 2)
+        let configuration = OpusEncoderConfiguration(
+            sampleRate: 24_000, channelCount: 2, frameDuration: .milliseconds(40))
+        var encoder = try OpusEncoder(configuration)
+        let expected = try (0..<3).map { _ in try encoder.encode(frame) }
+        #expect(try packets(of: frame, by: configuration) == expected)
+        #expect(throws: OpusError.self) { try packets(of: frame, by: OpusEncoderConfiguration(channelCount: 3)) }
     }
 
     @Test("Two channels take twice the samples")

@@ -1,7 +1,8 @@
 /// What turns exact frames of PCM into packets for a wire: Opus, G.711, or PCM itself.
 ///
-/// Not copyable, so that an encoder may own memory of a C library.
-public protocol PacketEncoder: ~Copyable {
+/// Not copyable, so that an encoder may own memory of a C library. Whoever sends the packets makes it from a
+/// ``PacketEncoderConfiguration`` and owns it.
+public protocol PacketEncoder<Packet>: ~Copyable {
     /// What comes out.
     associatedtype Packet: Sendable
 
