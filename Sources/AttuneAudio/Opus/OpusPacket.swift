@@ -1,67 +1,37 @@
-/// One Opus packet, with what its first bytes say of it (RFC 6716, section 3).
+/// One Opus packet, with what can be told of it without decoding (RFC 6716, section 3).
 ///
-/// Its length in time is read and never assumed: browsers send 20 ms, other programs anything from 2.5 to 120 ms, and
-/// one stream may mix them.
-public struct OpusPacket: Sendable, Hashable {
+/// Its length in time is read and never assumed: browsers send 20 ms, other programs anything from 2.5 to 120 ms, in one
+/// frame or in many, and one stream may mix them. Whatever is a packet here is one for every decoder, and the reverse.
+public struct OpusPacket: Sendable {
     /// The longest that a packet may last, in ticks of 1/48,000 s: 120 ms.
     public static let maximumTicks: Int64 = 5_760
 
     /// The packet as an encoder made it and a decoder takes it.
     public let bytes: [UInt8]
 
-    /// How many frames are inside, from 1 to 48.
-    public let frameCount: Int
+    /// Where the frames are in the bytes.
+    let framing: OpusFraming
 
-    /// Checks a packet's first bytes.
+    /// Checks bytes by all rules that the RFC has for a packet (section 3.4, R1 to R7).
     ///
-    /// The compressed frames are not looked into: that is the decoder's work.
+    /// What is inside of the frames is not looked at: any bytes there decode to something.
     ///
     /// - Parameter bytes: One whole packet.
-    /// - Throws: ``OpusPacketError`` with the code `empty`, `truncated`, `unevenFrames`, `noFrames` or `tooLong`.
+    /// - Throws: ``OpusPacketError`` with the code `empty`, `truncated`, `unevenFrames`, `oversizedFrame`, `noFrames`
+    ///   or `tooLong`.
     public init(_ bytes: [UInt8]) throws(OpusPacketError) {
-        guard let first = bytes.first else {
-            throw OpusPacketError(.empty, "A packet has at least 1 byte; this one has 0.")
-        }
-        let toc = OpusTOC(byte: first)
-        switch toc.frameCountCode {
-        case 0:
-            self.frameCount = 1
-        case 1:
-            guard !bytes.count.isMultiple(of: 2) else {
-                throw OpusPacketError(
-                    .unevenFrames,
-                    "Two frames of equal size cannot share \(bytes.count - 1) bytes; the packet is damaged.")
-            }
-            self.frameCount = 2
-        case 2:
-            guard bytes.count >= 2 else {
-                throw OpusPacketError(
-                    .truncated, "Two frames of different sizes need at least 2 bytes; the packet has \(bytes.count).")
-            }
-            self.frameCount = 2
-        default:
-            guard bytes.count >= 2 else {
-                throw OpusPacketError(
-                    .truncated, "A packet that counts its frames has at least 2 bytes; this one has \(bytes.count).")
-            }
-            self.frameCount = Int(bytes[1] & 0b11_1111)
-        }
-        guard self.frameCount > 0 else {
-            throw OpusPacketError(.noFrames, "A packet has at least 1 frame; this one counts 0.")
-        }
-        let ticks = Int64(self.frameCount) * toc.ticksPerFrame
-        guard ticks <= Self.maximumTicks else {
-            throw OpusPacketError(
-                .tooLong,
-                "A packet lasts \(Self.maximumTicks) ticks (120 ms) or less; \(self.frameCount) frames of "
-                    + "\(toc.ticksPerFrame) ticks are \(ticks).")
-        }
+        self.framing = try OpusFraming(bytes)
         self.bytes = bytes
     }
 
     /// The first byte: how the packet was coded.
     public var toc: OpusTOC {
         OpusTOC(byte: self.bytes[0])
+    }
+
+    /// How many frames are inside, from 1 to 48.
+    public var frameCount: Int {
+        self.framing.frameCount
     }
 
     /// How long the packet lasts, in ticks of 1/48,000 s: samples of each channel when decoded at 48 kHz.
@@ -72,5 +42,17 @@ public struct OpusPacket: Sendable, Hashable {
     /// How long the packet lasts.
     public var duration: Duration {
         CallTime(ticks: self.ticks).duration
+    }
+}
+
+extension OpusPacket: Hashable {
+    /// Compares the bytes, which say everything.
+    public static func == (left: OpusPacket, right: OpusPacket) -> Bool {
+        left.bytes == right.bytes
+    }
+
+    /// Hashes the bytes.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(self.bytes)
     }
 }

@@ -28,17 +28,20 @@ extension OpusPacketError {
     /// What is wrong with a packet; more may be told apart later.
     public struct Code: Sendable, Hashable, CustomStringConvertible {
         private enum Value: String {
-            case empty, truncated, unevenFrames, noFrames, tooLong
+            case empty, truncated, unevenFrames, oversizedFrame, noFrames, tooLong
         }
 
         private let value: Value
 
         /// There is no byte (RFC 6716, rule R1).
         public static let empty = Code(value: .empty)
-        /// The packet ends before the bytes that describe its frames (rules R4 and R6).
+        /// The packet ends before what describes its frames, before the frames that it describes, or before its padding
+        /// (rules R4, R6 and R7).
         public static let truncated = Code(value: .truncated)
-        /// Two frames are said to be of one size, and the bytes are odd in number (rule R3).
+        /// All frames are said to be of one size, and cannot share the bytes evenly (rules R3 and R6).
         public static let unevenFrames = Code(value: .unevenFrames)
+        /// A frame would have more than 1,275 bytes (rule R2).
+        public static let oversizedFrame = Code(value: .oversizedFrame)
         /// The count of frames is 0 (rule R5).
         public static let noFrames = Code(value: .noFrames)
         /// The frames last more than 120 ms (rule R5).

@@ -26,6 +26,11 @@ public struct OpusTOC: Sendable, Hashable {
         self.byte & 0b100 != 0
     }
 
+    /// Channels that the packet carries: 1 or 2.
+    public var channelCount: Int {
+        self.isStereo ? 2 : 1
+    }
+
     /// The frame count code `c`, from 0 to 3: one frame, two of equal size, two of different sizes, or a number of
     /// frames in the packet's second byte.
     public var frameCountCode: Int {

@@ -14,9 +14,9 @@ enum NumberedAudio {
         try OpusPacket([31 << 3, UInt8(number >> 8), UInt8(number & 0xFF)])
     }
 
-    /// A packet of five such frames: a tenth of a second, in four bytes.
+    /// A packet of five frames: a tenth of a second, of which only the last frame has bytes, the piece's number.
     static func longPacket(_ number: Int) throws -> OpusPacket {
-        try OpusPacket([31 << 3 | 3, 5, UInt8(number >> 8), UInt8(number & 0xFF)])
+        try OpusPacket([31 << 3 | 3, 0b1000_0101, 0, 0, 0, 0, UInt8(number >> 8), UInt8(number & 0xFF)])
     }
 
     /// What a service hears in one message.
