@@ -6,14 +6,15 @@ public struct OpusError: Error, Sendable {
     public struct Code: Sendable, Hashable, CustomStringConvertible {
         private enum Value: String {
             case unsupportedSampleRate, unsupportedChannelCount, unsupportedDuration, unsupportedBitrate
-            case unsupportedComplexity, wrongSampleCount, invalidPacket, libraryFailure
+            case unsupportedComplexity, unsupportedLoss, unsupportedDepth, unsupportedGain, fixedSetting
+            case wrongSampleCount, bufferTooSmall, invalidPacket, libraryFailure
         }
 
         private let value: Value
 
         /// Opus knows five sample rates, and this is none of them.
         public static let unsupportedSampleRate = Code(value: .unsupportedSampleRate)
-        /// A stream has one channel or two.
+        /// A stream has one channel or two, and codes no more of them than it has.
         public static let unsupportedChannelCount = Code(value: .unsupportedChannelCount)
         /// A packet, or a gap to be concealed, cannot be that long.
         public static let unsupportedDuration = Code(value: .unsupportedDuration)
@@ -21,8 +22,18 @@ public struct OpusError: Error, Sendable {
         public static let unsupportedBitrate = Code(value: .unsupportedBitrate)
         /// The complexity is outside of 0 to 10.
         public static let unsupportedComplexity = Code(value: .unsupportedComplexity)
+        /// The percentage of packets that are expected to be lost is outside of 0 to 100.
+        public static let unsupportedLoss = Code(value: .unsupportedLoss)
+        /// The bits of a sample that carry signal are outside of 8 to 24.
+        public static let unsupportedDepth = Code(value: .unsupportedDepth)
+        /// The gain is outside of -32,768 to 32,767 steps of 1/256 dB.
+        public static let unsupportedGain = Code(value: .unsupportedGain)
+        /// A running encoder was told to change what stays as it is for its life.
+        public static let fixedSetting = Code(value: .fixedSetting)
         /// The samples handed over do not fill exactly one packet.
         public static let wrongSampleCount = Code(value: .wrongSampleCount)
+        /// The caller's buffer cannot take what should go there; the encoder or the decoder is as it was before.
+        public static let bufferTooSmall = Code(value: .bufferTooSmall)
         /// The packet cannot be decoded; the decoder itself is fine, and takes the next one.
         public static let invalidPacket = Code(value: .invalidPacket)
         /// The library failed in another way, as when it is out of memory.
@@ -59,7 +70,12 @@ public struct OpusError: Error, Sendable {
     ///   - status: What the library returned: a negative number.
     ///   - action: What could not be done, as the beginning of a sentence.
     init(status: Int32, _ action: String) {
-        self.code = status == OPUS_INVALID_PACKET ? .invalidPacket : .libraryFailure
+        self.code =
+            switch status {
+            case OPUS_INVALID_PACKET: .invalidPacket
+            case OPUS_BUFFER_TOO_SMALL: .bufferTooSmall
+            default: .libraryFailure
+            }
         self.message = "\(action): libopus says \"\(String(cString: opus_strerror(status)))\" (\(status))."
         self.libraryStatus = Int(status)
     }

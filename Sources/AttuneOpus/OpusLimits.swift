@@ -21,6 +21,15 @@ enum OpusLimits {
     /// The encoder's complexity.
     static let complexities = 0...10
 
+    /// Packets of a hundred that are expected to be lost.
+    static let percentages = 0...100
+
+    /// Bits of a sample that carry signal.
+    static let significantBits = 8...24
+
+    /// Steps of 1/256 dB that a decoder amplifies by.
+    static let gains = -32_768...32_767
+
     /// Throws unless Opus knows the sample rate and the number of channels.
     static func check(sampleRate: Int, channelCount: Int) throws(OpusError) {
         guard self.sampleRates.contains(sampleRate) else {

@@ -1,5 +1,4 @@
 import AttuneOpus
-import COpus
 import Testing
 
 @Suite("OpusEncoder")
@@ -28,51 +27,6 @@ struct OpusEncoderTests {
         let packets = try encode(speechLikeSignal(seconds: 0.6, sampleRate: sampleRate), with: &encoder)
         #expect(packets.count == 600_000 / microseconds)
         #expect(packets.allSatisfy { $0.duration == duration })
-    }
-
-    @Test("The packets are, byte for byte, what opus_encode makes of equal settings", arguments: sampleRates, [1, 2])
-    func equalsTheLibrary(sampleRate: Int, channelCount: Int) throws {
-        let samples = speechLikeSignal(seconds: 1, sampleRate: sampleRate, channelCount: channelCount)
-        var encoder = try OpusEncoder(
-            OpusEncoderConfiguration(
-                sampleRate: sampleRate, channelCount: channelCount, bitrate: 31_000, complexity: 7,
-                application: .audio, signal: .music))
-        let packets = try encode(samples, with: &encoder)
-
-        var status = OPUS_OK
-        let reference = try #require(
-            opus_encoder_create(Int32(sampleRate), Int32(channelCount), OPUS_APPLICATION_AUDIO, &status))
-        defer { opus_encoder_destroy(reference) }
-        #expect(attune_opus_encoder_set_bitrate(reference, 31_000) == OPUS_OK)
-        #expect(attune_opus_encoder_set_complexity(reference, 7) == OPUS_OK)
-        #expect(attune_opus_encoder_set_signal(reference, OPUS_SIGNAL_MUSIC) == OPUS_OK)
-        let frame = sampleRate / 50
-        var buffer = [UInt8](repeating: 0, count: 4_000)
-        for (index, packet) in packets.enumerated() {
-            let input = Array(samples[(index * frame * channelCount)...].prefix(frame * channelCount))
-            let count = opus_encode(reference, input, Int32(frame), &buffer, Int32(buffer.count))
-            #expect(packet.bytes == Array(buffer.prefix(Int(count))))
-        }
-        #expect(packets.count == 50)
-    }
-
-    @Test("Each setting reaches the library: the packets differ when it differs")
-    func settingsMatter() throws {
-        let samples = speechLikeSignal(seconds: 1, sampleRate: 16_000)
-        var changed = Array(repeating: OpusEncoderConfiguration(), count: 6)
-        changed[1].bitrate = 12_000
-        changed[2].complexity = 0
-        changed[3].application = .audio
-        changed[4].application = .restrictedLowDelay
-        changed[5].signal = .music
-        let streams = try changed.map { configuration in
-            var encoder = try OpusEncoder(configuration)
-            return try encode(samples, with: &encoder)
-        }
-        for index in 1..<streams.count {
-            #expect(streams[index] != streams[0], "configuration \(index)")
-        }
-        #expect(Set(streams[4].map(\.toc.mode)) == [.celt])
     }
 
     @Test("After a reset the same audio makes the same packets")
@@ -129,36 +83,6 @@ struct OpusEncoderTests {
         #expect(packet.duration == .milliseconds(20))
         #expect(throws: OpusError.self) {
             try encoder.encode([Int16](repeating: 0, count: 320))
-        }
-    }
-
-    @Test("What Opus does not know is refused with its number when the encoder is made")
-    func refusedConfigurations() {
-        expectRefusal(.unsupportedSampleRate, "44100", OpusEncoderConfiguration(sampleRate: 44_100))
-        expectRefusal(.unsupportedSampleRate, "0", OpusEncoderConfiguration(sampleRate: 0))
-        expectRefusal(.unsupportedSampleRate, "\(Int.max)", OpusEncoderConfiguration(sampleRate: .max))
-        expectRefusal(.unsupportedChannelCount, "3", OpusEncoderConfiguration(channelCount: 3))
-        expectRefusal(.unsupportedBitrate, "499", OpusEncoderConfiguration(bitrate: 499))
-        expectRefusal(.unsupportedBitrate, "\(Int.min)", OpusEncoderConfiguration(bitrate: .min))
-        expectRefusal(.unsupportedComplexity, "11", OpusEncoderConfiguration(complexity: 11))
-        for duration in [Duration.zero, .milliseconds(30), .milliseconds(-20), .nanoseconds(1), .seconds(1 << 62)] {
-            expectRefusal(
-                .unsupportedDuration, "\(duration)", OpusEncoderConfiguration(frameDuration: duration))
-        }
-    }
-
-    private func expectRefusal(
-        _ code: OpusError.Code, _ number: String, _ configuration: OpusEncoderConfiguration,
-        sourceLocation: SourceLocation = #_sourceLocation
-    ) {
-        do {
-            _ = try OpusEncoder(configuration)
-            Issue.record("No error for \(configuration).", sourceLocation: sourceLocation)
-        } catch {
-            #expect(error.code == code, sourceLocation: sourceLocation)
-            #expect(
-                error.message.contains("not \(number)") || error.message.contains("not at \(number)"),
-                sourceLocation: sourceLocation)
         }
     }
 }
