@@ -65,53 +65,6 @@ struct OpusDecoderTests {
         #expect(appended == expected)
     }
 
-    @Test("A gap is filled with audio that continues and fades")
-    func concealment() throws {
-        var encoder = try OpusEncoder()
-        var decoder = try OpusDecoder(sampleRate: 16_000)
-        var heard: [Int16] = []
-        for packet in try encode(speechLikeSignal(seconds: 0.5, sampleRate: 16_000), with: &encoder) {
-            heard = try decoder.decode(packet)
-        }
-        let first = try decoder.conceal(.milliseconds(20))
-        #expect(first.count == 320)
-        #expect(power(first) > power(heard) / 10)
-        var last = first
-        for _ in 0..<20 {
-            last = try decoder.conceal(.milliseconds(120))
-        }
-        #expect(last.count == 1_920)
-        #expect(power(last) < power(first) / 100)
-    }
-
-    @Test("Before the first packet, and after a reset, a gap is silence")
-    func concealmentOfNothing() throws {
-        var encoder = try OpusEncoder()
-        var decoder = try OpusDecoder(sampleRate: 16_000, channelCount: 2)
-        #expect(try decoder.conceal(.microseconds(2_500)) == [Int16](repeating: 0, count: 80))
-        let packets = try encode(speechLikeSignal(seconds: 0.3, sampleRate: 16_000), with: &encoder)
-        let first = try packets.map { packet in try decoder.decode(packet) }
-        #expect(try decoder.conceal(.milliseconds(20)).contains { $0 != 0 })
-        decoder.reset()
-        #expect(try decoder.conceal(.milliseconds(20)) == [Int16](repeating: 0, count: 640))
-        decoder.reset()
-        #expect(try packets.map { packet in try decoder.decode(packet) } == first)
-    }
-
-    @Test(
-        "A gap that Opus cannot fill in one piece is an error with its length",
-        arguments: [Duration.zero, .milliseconds(3), .microseconds(122_500), .milliseconds(-20), .nanoseconds(1)])
-    func refusedGaps(duration: Duration) throws {
-        var decoder = try OpusDecoder(sampleRate: 48_000)
-        do {
-            _ = try decoder.conceal(duration)
-            Issue.record("No error for \(duration).")
-        } catch {
-            #expect(error.code == .unsupportedDuration)
-            #expect(error.message.contains("not by \(duration)"))
-        }
-    }
-
     @Test("A rate or a number of channels that Opus does not know is refused with its number")
     func refusedFormats() {
         for sampleRate in [0, -8_000, 11_025, 44_100, .max] {
@@ -131,6 +84,73 @@ struct OpusDecoderTests {
                 #expect(error.code == .unsupportedChannelCount)
                 #expect(error.message.contains("not \(channelCount)"))
             }
+        }
+    }
+
+    @Test("A gain in 1/256 dB amplifies what comes out, and is refused beyond what Opus knows")
+    func outputGain() throws {
+        var encoder = try OpusEncoder()
+        let packets = try encode(speechLikeSignal(seconds: 0.4, sampleRate: 16_000), with: &encoder)
+        var plain = try OpusDecoder(sampleRate: 16_000)
+        var louder = try OpusDecoder(sampleRate: 16_000, outputGain: 1_541)
+        #expect(plain.outputGain == 0 && louder.outputGain == 1_541)
+        for packet in packets {
+            var (samples, amplified): ([Float], [Float]) = ([], [])
+            try plain.decode(packet, appendingTo: &samples)
+            try louder.decode(packet, appendingTo: &amplified)
+            // 1,541 / 256 dB are a factor of 2.000; libopus comes within 0.000 3 of it.
+            #expect(zip(samples, amplified).allSatisfy { abs($0 * 2 - $1) <= $0.magnitude / 1_000 })
+        }
+        louder.reset()
+        plain.reset()
+        #expect(try power(louder.decode(packets[3])) > 3.5 * power(plain.decode(packets[3])))
+        for gain in [-32_769, 32_768, .max] {
+            do {
+                _ = try OpusDecoder(sampleRate: 16_000, outputGain: gain)
+                Issue.record("No error for \(gain).")
+            } catch {
+                #expect(error.code == .unsupportedGain)
+                #expect(error.message.contains("not \(gain)"))
+            }
+        }
+        #expect(try OpusDecoder(sampleRate: 16_000, outputGain: -32_768).outputGain == -32_768)
+    }
+
+    @Test("The last duration is that of the last packet, or of the last gap")
+    func lastDuration() throws {
+        var decoder = try OpusDecoder(sampleRate: 24_000)
+        #expect(decoder.lastDuration == .zero)
+        for microseconds in OpusEncoderTests.microseconds {
+            var encoder = try OpusEncoder(OpusEncoderConfiguration(frameDuration: .microseconds(microseconds)))
+            let frame = [Int16](repeating: 100, count: encoder.samplesPerFrame)
+            _ = try decoder.decode(encoder.encode(frame))
+            #expect(decoder.lastDuration == .microseconds(microseconds))
+        }
+        _ = try decoder.conceal(.milliseconds(35))
+        #expect(decoder.lastDuration == .milliseconds(35))
+        decoder.reset()
+        #expect(decoder.lastDuration == .zero)
+    }
+
+    @Test("A buffer that is too small is an error with both numbers, and the decoder is as it was")
+    func smallBuffer() throws {
+        var encoder = try OpusEncoder()
+        let packets = try encode(speechLikeSignal(seconds: 0.1, sampleRate: 16_000), with: &encoder)
+        var decoder = try OpusDecoder(sampleRate: 48_000)
+        var untouched = try OpusDecoder(sampleRate: 48_000)
+        #expect(decoder.sampleCount(of: packets[0]) == 960)
+        for packet in packets {
+            var samples = ContiguousArray<Int16>(repeating: 7, count: 959)
+            do {
+                var room = samples.mutableSpan
+                _ = try decoder.decode(packet, into: &room)
+                Issue.record("No error for 959 samples.")
+            } catch {
+                #expect(error.code == .bufferTooSmall)
+                #expect(error.message.contains("960 samples") && error.message.contains("959"))
+            }
+            #expect(samples.allSatisfy { $0 == 7 })
+            #expect(try decoder.decode(packet) == untouched.decode(packet))
         }
     }
 
