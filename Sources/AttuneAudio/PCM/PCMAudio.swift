@@ -41,6 +41,13 @@ public struct PCMAudio: Sendable, Hashable {
         let count = self.format.channelCount
         precondition((0..<count).contains(index), "Channel \(index) does not exist; there are \(count), from 0.")
         guard count > 1 else { return self.samples }
-        return stride(from: index, to: self.samples.count, by: count).map { self.samples[$0] }
+        return [Int16](unsafeUninitializedCapacity: self.samplesPerChannel) { output, initialized in
+            self.samples.withUnsafeBufferPointer { samples in
+                for place in 0..<self.samplesPerChannel {
+                    output.initializeElement(at: place, to: samples[place &* count &+ index])
+                }
+            }
+            initialized = self.samplesPerChannel
+        }
     }
 }
