@@ -78,6 +78,14 @@ extension PCMFrame: StreamableAudio {
     public var mayBeSpeech: Bool { self.samples.contains { $0.magnitude > 32 } }
 }
 
+extension G711Packet: StreamableAudio {
+    /// Bytes of the packet: one for each sample of each channel.
+    public var byteCount: Int { self.bytes.count }
+
+    /// Whether a channel is louder than digital silence with a little dither: 1/1,000 of full scale.
+    public var mayBeSpeech: Bool { self.bytes.contains { self.law.decode($0).magnitude > 32 } }
+}
+
 /// The audio of a session that only listens: there is none.
 extension Never: StreamableAudio {
     /// Never asked.
