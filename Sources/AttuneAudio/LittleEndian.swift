@@ -27,3 +27,10 @@ extension [UInt8] {
         return "\"\(String(decoding: bytes, as: UTF8.self))\""
     }
 }
+
+extension [UInt8] {
+    /// Appends a number, least significant byte first.
+    mutating func append(littleEndian number: some FixedWidthInteger) {
+        Swift.withUnsafeBytes(of: number.littleEndian) { self.append(contentsOf: $0) }
+    }
+}

@@ -1,4 +1,4 @@
-/// Why bytes could not be read as an Ogg page, or as an Ogg Opus stream.
+/// Why bytes could not be read as an Ogg page or as an Ogg Opus stream, or why one could not be written.
 ///
 /// Two errors are equal where their codes are; the message is for people.
 public struct OggError: Error, Sendable, Equatable, CustomStringConvertible {
@@ -29,11 +29,13 @@ public struct OggError: Error, Sendable, Equatable, CustomStringConvertible {
 }
 
 extension OggError {
-    /// What is wrong with an Ogg file; more may be told apart later.
+    /// What is wrong with an Ogg stream; more may be told apart later.
     public struct Code: Sendable, Hashable, CustomStringConvertible {
         private enum Value: String {
             case notOgg, truncated, unsupportedVersion, badChecksum, malformedPage, missingPage, brokenPacket
-            case multipleStreams, notOpus, malformedHeader, unsupportedMapping, invalidPacket
+            case multipleStreams, notOpus, malformedHeader, malformedComment, unsupportedMapping, invalidPacket,
+                tooLarge
+            case unreachableEnd
         }
 
         private let value: Value
@@ -58,10 +60,17 @@ extension OggError {
         public static let notOpus = Code(value: .notOpus)
         /// The identification or the comment header is not as RFC 7845 has it.
         public static let malformedHeader = Code(value: .malformedHeader)
+        /// A comment that is to be written is not a name of printable ASCII, an equals sign and a value.
+        public static let malformedComment = Code(value: .malformedComment)
         /// The channel mapping is not family 0 (mono or stereo).
         public static let unsupportedMapping = Code(value: .unsupportedMapping)
         /// A packet of audio is no Opus packet.
         public static let invalidPacket = Code(value: .invalidPacket)
+        /// A packet or a comment header has more bytes than the reader was told to hold.
+        public static let tooLarge = Code(value: .tooLarge)
+        /// A stream that is being written cannot end where it should: the packets hold less audio, or what comes after
+        /// that end has been given out.
+        public static let unreachableEnd = Code(value: .unreachableEnd)
 
         /// The name of the code.
         public var description: String { self.value.rawValue }

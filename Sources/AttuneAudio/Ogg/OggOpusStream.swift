@@ -6,6 +6,9 @@ public struct OggOpusStream: Sendable, Hashable {
     /// The identification header.
     public let head: OpusHead
 
+    /// The comment header.
+    public let tags: OpusTags
+
     /// The packets of audio, without the two headers.
     public let packets: [OpusPacket]
 

@@ -22,10 +22,8 @@ public struct OggPage: Sendable, Hashable {
     /// Whether the last piece goes on on the next page.
     public let isLastPieceUnfinished: Bool
 
-    /// The page as it was read, its header included; at most 65,307 bytes.
+    /// The page as it was read or is to be written, its header included; at most 65,307 bytes.
     public let bytes: [UInt8]
-
-    private static let fixedHeaderSize = 27
 
     /// Reads the page that begins at an offset, and checks its checksum.
     ///
@@ -36,47 +34,23 @@ public struct OggPage: Sendable, Hashable {
     public init(_ bytes: [UInt8], at offset: Int = 0) throws(OggError) {
         precondition(
             (0...bytes.count).contains(offset), "A page cannot begin at byte \(offset) of \(bytes.count).")
-        let available = bytes.count - offset
-        guard "OggS".utf8.starts(with: bytes[offset...].prefix(4)) else {
-            throw OggError(
-                .notOgg,
-                "A page begins with \"OggS\"; at byte \(offset) there is \(bytes.quoted(at: offset, count: 4)).")
+        switch OggPageVerdict(bytes, at: offset) {
+        case .page(let size): self.init(whole: Array(bytes[offset..<offset + size]))
+        case .fault(let fault): throw fault.error(in: bytes, at: offset, place: offset)
         }
-        guard available >= Self.fixedHeaderSize else {
-            throw OggError(
-                .truncated,
-                "The header of the page at byte \(offset) has \(Self.fixedHeaderSize) bytes or more; "
-                    + "\(available) are left.")
-        }
-        guard bytes[offset + 4] == 0 else {
-            throw OggError(
-                .unsupportedVersion, "The page at byte \(offset) is of Ogg version \(bytes[offset + 4]) instead of 0.")
-        }
-        let segmentCount = Int(bytes[offset + 26])
-        let body = offset + Self.fixedHeaderSize + segmentCount
-        let segments = bytes[min(offset + Self.fixedHeaderSize, bytes.count)..<min(body, bytes.count)]
-        let size = Self.fixedHeaderSize + segmentCount + segments.reduce(0) { $0 + Int($1) }
-        guard segments.count == segmentCount, available >= size else {
-            throw OggError(
-                .truncated, "The page at byte \(offset) has \(size) bytes or more; \(available) are left.")
-        }
-        let stored = bytes.littleEndian32(at: offset + 22)
-        let computed = OggChecksum.of(bytes[offset..<offset + size], zeroing: offset + 22..<offset + 26)
-        guard stored == computed else {
-            throw OggError(
-                .badChecksum,
-                "The page at byte \(offset) has the checksum 0x\(String(stored, radix: 16)) and its bytes give "
-                    + "0x\(String(computed, radix: 16)): it was damaged.")
-        }
-        let flags = bytes[offset + 5]
+    }
+
+    /// Takes the bytes of one page that were judged to be one.
+    init(whole bytes: [UInt8]) {
+        let flags = bytes[5]
         self.isContinued = flags & 0b001 != 0
         self.isFirst = flags & 0b010 != 0
         self.isLast = flags & 0b100 != 0
-        self.granulePosition = Int64(bitPattern: bytes.littleEndian64(at: offset + 6))
-        self.serialNumber = bytes.littleEndian32(at: offset + 14)
-        self.sequenceNumber = bytes.littleEndian32(at: offset + 18)
-        self.bytes = Array(bytes[offset..<offset + size])
-        self.isLastPieceUnfinished = segments.last == 255
+        self.granulePosition = Int64(bitPattern: bytes.littleEndian64(at: 6))
+        self.serialNumber = bytes.littleEndian32(at: 14)
+        self.sequenceNumber = bytes.littleEndian32(at: 18)
+        self.isLastPieceUnfinished = bytes[26] > 0 && bytes[OggPageVerdict.fixedHeaderSize + Int(bytes[26]) - 1] == 255
+        self.bytes = bytes
     }
 
     /// Bytes of the page, its header included.
@@ -84,15 +58,19 @@ public struct OggPage: Sendable, Hashable {
         self.bytes.count
     }
 
+    /// Where the first packet, or the first piece of one, begins.
+    var bodyOffset: Int {
+        OggPageVerdict.fixedHeaderSize + Int(self.bytes[26])
+    }
+
     /// The packets, or pieces of them, in order; cut out of the page each time that they are asked for.
     ///
     /// A segment of fewer than 255 bytes ends a packet, be it of none.
     public var pieces: [[UInt8]] {
-        let body = Self.fixedHeaderSize + Int(self.bytes[26])
         var pieces: [[UInt8]] = []
-        var start = body
-        var end = body
-        for segment in self.bytes[Self.fixedHeaderSize..<body] {
+        var start = self.bodyOffset
+        var end = self.bodyOffset
+        for segment in self.bytes[OggPageVerdict.fixedHeaderSize..<self.bodyOffset] {
             end += Int(segment)
             if segment < 255 {
                 pieces.append(Array(self.bytes[start..<end]))

@@ -59,8 +59,9 @@ enum OggBytes {
 
     static let tags: [UInt8] = Array("OpusTags".utf8) + littleEndian(UInt32(0)) + littleEndian(UInt32(0))
 
-    static func headers(_ head: [UInt8] = head()) -> [UInt8] {
-        self.page([head], flags: .first, number: 0) + self.page([self.tags], number: 1)
+    static func headers(_ head: [UInt8] = head(), serial: UInt32 = 7) -> [UInt8] {
+        self.page([head], flags: .first, serial: serial, number: 0)
+            + self.page([self.tags], serial: serial, number: 1)
     }
 
     /// A packet of one SILK wideband frame of 20 ms: 960 ticks.
