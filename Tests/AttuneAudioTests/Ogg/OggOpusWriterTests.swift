@@ -176,7 +176,8 @@ struct OggOpusWriterTests {
         #expect(try OggOpusReader.read(self.bytes(pages)).sampleCount == count)
     }
 
-    @Test("Samples that no packet holds cannot be kept; with more packets they can", arguments: [2_569, .max] as [Int64])
+    @Test(
+        "Samples that no packet holds cannot be kept; with more packets they can", arguments: [2_569, .max] as [Int64])
     func tooMany(count: Int64) throws {
         var writer = Self.writer()
         for _ in 0..<3 { _ = writer.append(try Self.packet()) }

@@ -12,8 +12,10 @@ enum WAVBytes {
             + littleEndian(sampleRate * UInt32(blockSize)) + littleEndian(blockSize) + littleEndian(bits)
     }
 
-    static func extensibleFormat(subformat: UInt16, tail: [UInt8] = subformatTail) -> [UInt8] {
-        self.format(tag: 0xFFFE, channels: 2) + littleEndian(UInt16(22)) + littleEndian(UInt16(16))
+    static func extensibleFormat(
+        subformat: UInt16, bits: UInt16 = 16, valid: UInt16 = 16, tail: [UInt8] = subformatTail
+    ) -> [UInt8] {
+        self.format(tag: 0xFFFE, channels: 2, bits: bits) + littleEndian(UInt16(22)) + littleEndian(valid)
             + littleEndian(UInt32(3)) + littleEndian(subformat) + tail
     }
 

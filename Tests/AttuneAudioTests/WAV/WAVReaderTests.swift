@@ -64,7 +64,7 @@ struct WAVReaderTests {
 
     @Test(
         "Another encoding is named by its number",
-        arguments: [(UInt16(3), "3"), (6, "6"), (7, "7"), (0x11, "17"), (0, "0")])
+        arguments: [(UInt16(2), "2"), (6, "6"), (7, "7"), (0x11, "17"), (0, "0")])
     func otherEncoding(tag: UInt16, text: String) {
         let plain = self.error(WAVBytes.file(WAVBytes.chunk("fmt ", WAVBytes.format(tag: tag)), Self.data()))
         #expect(plain?.code == .unsupportedEncoding)
@@ -81,11 +81,14 @@ struct WAVReaderTests {
         #expect(error?.message.contains("0xab") == true)
     }
 
-    @Test("Another depth is named by its bits", arguments: [UInt16(8), 24, 32])
-    func otherDepth(bits: UInt16) {
-        let error = self.error(WAVBytes.file(WAVBytes.chunk("fmt ", WAVBytes.format(bits: bits)), Self.data()))
+    @Test(
+        "Another depth is named by its bits",
+        arguments: [(UInt16(1), UInt16(12)), (1, 20), (1, 64), (1, 0), (3, 16), (3, 24), (3, 80)])
+    func otherDepth(tag: UInt16, bits: UInt16) {
+        let error = self.error(
+            WAVBytes.file(WAVBytes.chunk("fmt ", WAVBytes.format(tag: tag, bits: bits)), Self.data()))
         #expect(error?.code == .unsupportedBitDepth)
-        #expect(error?.message.contains("\(bits) bits") == true)
+        #expect(error?.message.contains(" \(bits) bits") == true)
     }
 
     @Test("Numbers that contradict each other are refused")
