@@ -44,6 +44,14 @@ struct PCMParserTests {
         #expect(try self.parse(bytes, piece: 5).samples == self.samples)
     }
 
+    @Test("reads WAV of other encodings", arguments: [WAVEncoding.signed24, .signed32, .float32])
+    func encodings(encoding: WAVEncoding) throws {
+        var writer = WAVWriter(WAVFormat(encoding: encoding, sampleRate: 8_000))
+        let parsed = try self.parse(writer.header + writer.append(self.samples), piece: 5)
+        #expect(parsed.format == PCMFormat(sampleRate: 8_000))
+        #expect(parsed.samples == self.samples)
+    }
+
     @Test("leaves out what follows the samples")
     func trailer() throws {
         let bytes = wavBytes(sampleRate: 8_000, samples: self.samples) + Array("LIST....what is no sound".utf8)

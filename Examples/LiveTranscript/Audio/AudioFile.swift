@@ -45,7 +45,7 @@ enum AudioFile {
     private static func problem(_ path: String, _ reason: String) -> Problem {
         Problem(
             .noInput,
-            "\(path) cannot be used. \(reason) 16-bit WAV and Ogg Opus are taken; this converts it: ffmpeg -i "
+            "\(path) cannot be used. \(reason) WAV and Ogg Opus are taken; this converts it: ffmpeg -i "
                 + "\(path) -ac 1 -ar 16000 -c:a pcm_s16le converted.wav")
     }
 }

@@ -6,7 +6,7 @@ import ExampleSupport
 struct AudioOptions: ParsableArguments {
     @Argument(
         help: ArgumentHelp(
-            "WAV (16-bit PCM) or Ogg Opus; - for the standard input: 16-bit PCM, raw or as WAV.", valueName: "file"))
+            "WAV or Ogg Opus; - for the standard input: WAV, or raw 16-bit PCM.", valueName: "file"))
     var file: String
 
     @Option(
