@@ -18,7 +18,8 @@ public struct OggDamage: Sendable, Equatable {
     /// The audio that is lost, as positions at 48 kHz like ``OggOpusPacket/position``; nil where no position is known before
     /// or after it.
     ///
-    /// It is empty where nothing is lost.
+    /// It is empty where nothing is lost. Before the last page of a stream it is counted in packets as long as those of that
+    /// page, since how much is cut off there is not known for itself.
     public internal(set) var lost: Range<Int64>?
 
     init(_ error: OggError, at offset: Int, missingPageCount: Int = 0) {

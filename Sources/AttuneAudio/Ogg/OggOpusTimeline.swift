@@ -51,8 +51,7 @@ struct OggOpusTimeline: Sendable {
 
         var cursor = self.position ?? 0
         placement.before = before.map { self.place($0, at: &cursor, upTo: end) }
-        let resumed =
-            if granule < 0 { cursor } else { max(granule - length, page.isLast ? cursor : 0) }
+        let resumed = self.resumption(of: after, endingOn: page, notBefore: cursor, run)
         if granule >= 0, self.position != nil || !before.isEmpty {
             placement.lost = self.pcm(cursor)..<self.pcm(max(cursor, resumed))
         }
@@ -60,6 +59,22 @@ struct OggOpusTimeline: Sendable {
         placement.after = after.map { self.place($0, at: &cursor, upTo: end) }
         self.position = granule < 0 ? cursor : granule
         return placement
+    }
+
+    /// Where packets begin that are the last on a page.
+    private func resumption(
+        of packets: ArraySlice<OpusPacket>, endingOn page: OggPage, notBefore cursor: Int64, _ run: Run
+    ) -> Int64 {
+        guard page.granulePosition >= 0 else { return cursor }
+        let length = packets.reduce(0) { $0 + $1.ticks }
+        let start = max(page.granulePosition - length, page.isLast ? cursor : 0)
+        // How much the last page cuts off shows only together with the page before. Where that is lost, what is lost is
+        // taken for packets as long as the next one: less than one of them is cut off (section 4.4).
+        guard page.isLast, self.position != nil, run.countBeforeLoss != nil, let ticks = packets.first?.ticks else {
+            return start
+        }
+        let part = (start - cursor) % ticks
+        return part > 0 ? start + ticks - part : start
     }
 
     private mutating func place(_ packet: OpusPacket, at cursor: inout Int64, upTo end: Int64) -> OggOpusPacket {

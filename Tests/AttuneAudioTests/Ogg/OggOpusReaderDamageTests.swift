@@ -142,6 +142,16 @@ struct OggOpusReaderDamageTests {
         }
     }
 
+    @Test("What the last page cuts off is cut off also where the page before is missing", arguments: [1, 959, 960])
+    func cutOffAfterLoss(cut: Int64) {
+        let pages =
+            OggBytes.page([Self.packet], granule: 960, number: 2)
+            + OggBytes.page([Self.packet, Self.packet], flags: .last, granule: 9_600 - cut, number: 4)
+        let events = OggOpusReader.events(of: OggBytes.headers() + pages)
+        #expect(events.damages.map(\.lost) == [648..<7_680 - 312 - (cut == 960 ? 960 : 0)])
+        #expect(events.heardCount == 648 + 1_920 - (cut == 960 ? 0 : Int(cut)))
+    }
+
     @Test("Bytes that are no Opus packet are lost alone")
     func invalidPacket() {
         let page = OggBytes.page([Self.packet, [0x7B, 0], Self.packet], flags: .last, granule: 2_880, number: 2)
@@ -291,7 +301,7 @@ struct OggOpusReaderDamageTests {
         let pieces = pages.map { $0.granulePosition > 0 ? $0.pieces : [] }
         var start = 0
         for (number, page) in pages.enumerated() {
-            for place in stride(from: start, to: start + page.byteCount, by: 5) {
+            for place in stride(from: start, to: start + page.byteCount, by: 13) {
                 var damaged = file
                 damaged[place] ^= 0x21
                 let events = OggOpusReader.events(of: damaged)

@@ -25,6 +25,24 @@ struct OggOpusReaderTests {
         #expect(stream.duration == .milliseconds(1_130))
     }
 
+    @Test(
+        "Stereo files of other programs have as many samples as opusdec decodes",
+        arguments: [("stereo-opusenc.opus", 253, Int64(120)), ("stereo-ffmpeg.opus", 32, 960)])
+    func otherStereo(file: String, packets: Int, ticks: Int64) throws {
+        let stream = try OggOpusReader.read(Fixture.bytes(file))
+        #expect(stream.sampleCount == 30_003)
+        #expect(stream.head.channelCount == 2)
+        #expect(stream.packets.count == packets)
+        #expect(stream.packets.allSatisfy { $0.ticks == ticks })
+    }
+
+    @Test("Comments that opusenc wrote are read")
+    func comments() throws {
+        let tags = try OggOpusReader.read(Fixture.bytes("stereo-opusenc.opus")).tags
+        #expect(tags.values(of: "title") == ["Two voices"])
+        #expect(tags.values(of: "language") == ["en"])
+    }
+
     @Test("Cut off at any byte, a file gives the packets of its whole pages, or says that it was cut off")
     func truncation() throws {
         let file = try Fixture.bytes("ffmpeg.opus")

@@ -60,6 +60,34 @@ struct WAVReaderStreamTests {
     }
 
     @Test(
+        "Files of other programs hold the samples that these were given",
+        arguments: [
+            ("63-s16-ffmpeg-rf64.wav", WAVEncoding.signed16), ("63-s24-sox.wav", .signed24),
+            ("63-s32-ffmpeg-pipe.wav", .signed32), ("63-f32-ffmpeg-pipe.wav", .float32), ("63-f64-sox.wav", .float64),
+            ("63-u8-sox.wav", .unsigned8),
+        ])
+    func otherPrograms(name: String, encoding: WAVEncoding) throws {
+        let recording = try WAVReader.read(Fixture.bytes("turns.wav")).samples
+        let start = try Fixture.turns()[1].lowerBound + 6_000
+        let expected = Array(recording[start..<start + 63])
+        let file = try Fixture.bytes(name)
+        var reader = WAVReader()
+        let samples = try reader.append(file)
+        #expect(reader.format == WAVFormat(encoding: encoding, sampleRate: 16_000))
+        #expect(try reader.finish().isWhole)
+        #expect(samples.count == 63)
+        // Half a step of 8 bits is 128 steps of 16.
+        let tolerance = encoding == .unsigned8 ? 128 : 0
+        #expect(zip(samples, expected).allSatisfy { abs(Int($0) - Int($1)) <= tolerance })
+        #expect(expected.contains { $0.magnitude > 10_000 })
+        var floats = WAVReader()
+        #expect(
+            zip(try floats.append(file, as: Float.self), expected).allSatisfy {
+                abs($0 - Float($1) / 32_768) <= Float(tolerance) / 32_768
+            })
+    }
+
+    @Test(
         "A size that nobody can know means all bytes up to the end",
         arguments: [0, 0xFFFF_FFFF, 0x7FFF_FFFF, 0x7FFF_F000, 0x7FFF_EFFE, 0xFFFF_FFDB])
     func unknownSize(size: UInt32) throws {
