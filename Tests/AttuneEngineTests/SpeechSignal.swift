@@ -29,7 +29,7 @@ enum SpeechSignal {
     /// The samples as Opus packets of 20 ms.
     static func packets(_ samples: [Int16]) throws -> [[UInt8]] {
         var encoder = try OpusEncoder(OpusEncoderConfiguration(sampleRate: Self.sampleRate))
-        var framer = PCMFramer(samplesPerFrame: encoder.samplesPerFrame, sampleRate: Self.sampleRate)
+        var framer = PCMFramer(for: encoder)
         var frames = framer.append(samples)
         if let last = framer.finish() { frames.append(last) }
         var packets: [[UInt8]] = []

@@ -80,7 +80,7 @@ struct CallStreamer: Sendable {
     ) async throws {
         let sampleRate = leg.audio.format.sampleRate
         var encoder = try OpusEncoder(OpusEncoderConfiguration(sampleRate: sampleRate))
-        var framer = PCMFramer(samplesPerFrame: encoder.samplesPerFrame, sampleRate: sampleRate)
+        var framer = PCMFramer(for: encoder)
         var frames = framer.append(leg.audio.samples)
         if let last = framer.finish() { frames.append(last) }
         for frame in frames {

@@ -11,14 +11,10 @@ struct PacketMaker: ~Copyable {
 
     /// Makes packets of samples in a format that Opus takes.
     init(_ format: PCMFormat) throws(OpusError) {
-        let encoder = try OpusEncoder(
+        self.encoder = try OpusEncoder(
             OpusEncoderConfiguration(sampleRate: format.sampleRate, channelCount: format.channelCount))
-        let sampleCount = encoder.samplesPerFrame * format.channelCount
-        // Interleaved, two channels are one with twice as many samples.
-        self.framer = PCMFramer(
-            samplesPerFrame: sampleCount, sampleRate: format.sampleRate * format.channelCount)
-        self.sampleCount = sampleCount
-        self.encoder = encoder
+        self.framer = PCMFramer(for: self.encoder)
+        self.sampleCount = self.framer.samplesPerFrame * format.channelCount
     }
 
     /// Takes samples, interleaved, and returns the packets that they complete.

@@ -33,6 +33,9 @@ final class ChannelPerLeg: CallLine {
         precondition(
             audio.sampleRate == self.sampleRate,
             "The legs of this call have \(self.sampleRate) samples a second, not \(audio.sampleRate).")
+        precondition(
+            audio.format.channelCount == 1,
+            "A leg of a call has one channel; this frame has \(audio.format.channelCount).")
         var isTaken = false
         try await self.driver.offer { machine, now in
             // An empty piece is refused where audio is: nothing is interleaved that the session would not take.

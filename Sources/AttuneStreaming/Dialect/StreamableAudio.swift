@@ -68,13 +68,13 @@ extension PCMAudio: StreamableAudio {
 }
 
 extension PCMFrame: StreamableAudio {
-    /// Samples of the frame, which has one channel.
-    public var sampleCount: Int { self.samples.count }
+    /// Samples of each channel, padding included.
+    public var sampleCount: Int { self.samplesPerChannel }
 
-    /// Bytes of the samples.
+    /// Bytes of the samples of all channels.
     public var byteCount: Int { self.samples.count * MemoryLayout<Int16>.size }
 
-    /// Whether the samples are louder than digital silence with a little dither: 1/1,000 of full scale.
+    /// Whether a channel is louder than digital silence with a little dither: 1/1,000 of full scale.
     public var mayBeSpeech: Bool { self.samples.contains { $0.magnitude > 32 } }
 }
 

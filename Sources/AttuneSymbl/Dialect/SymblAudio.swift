@@ -18,8 +18,13 @@ extension OpusPacket: SymblAudio {
 }
 
 extension PCMFrame: SymblAudio {
-    /// ``SymblAudioFormat/linear16(sampleRate:)`` of the frame's own rate.
-    public var symblFormat: SymblAudioFormat { .linear16(sampleRate: self.sampleRate) }
+    /// ``SymblAudioFormat/linear16(sampleRate:)`` of the frame's own rate; a frame for the service has one channel.
+    public var symblFormat: SymblAudioFormat {
+        precondition(
+            self.format.channelCount == 1,
+            "Symbl takes one channel on a connection; this frame has \(self.format.channelCount).")
+        return .linear16(sampleRate: self.sampleRate)
+    }
 
     /// The samples, the lower byte first, in as many messages as it takes; none where there are no samples.
     public var symblMessages: [[UInt8]] {
