@@ -112,7 +112,8 @@ struct PCMFramerTests {
     func padding() throws {
         var framer = PCMFramer(samplesPerFrame: 320, sampleRate: 16_000)
         #expect(framer.append(self.ramp(320 + 17)).map(\.paddingCount) == [0])
-        let last = try #require(framer.finish())
+        let finished = framer.finish()
+        let last = try #require(finished)
         #expect(last.paddingCount == 303)
         #expect(last.samples.dropFirst(17).allSatisfy { $0 == 0 })
     }

@@ -146,10 +146,11 @@ struct OggOpusWriterTests {
         var writer = Self.writer(maximumPageDuration: .milliseconds(milliseconds))
         var (packets, pages) = ([OpusPacket](), writer.headerPages)
         for _ in 0..<Int.random(in: 1...200, using: &generator) {
-            let toc = UInt8.random(in: 0..<32, using: &generator) << 3
+            let configuration = UInt8.random(in: 0..<32, using: &generator)
             let size = Int.random(in: 0..<40, using: &generator) == 0 ? 70_000 : 600
             let packet = try OpusPacket(
-                [toc] + (0..<Int.random(in: 0...size, using: &generator)).map { UInt8(truncatingIfNeeded: $0) })
+                OggBytes.packet(
+                    byteCount: Int.random(in: 1...size + 1, using: &generator), configuration: configuration))
             packets.append(packet)
             pages += writer.append(packet)
             if Int.random(in: 0..<20, using: &generator) == 0 { pages += writer.flush() }

@@ -64,8 +64,15 @@ enum OggBytes {
             + self.page([self.tags], serial: serial, number: 1)
     }
 
-    /// A packet of one SILK wideband frame of 20 ms: 960 ticks.
-    static func packet(byteCount: Int = 12) -> [UInt8] {
-        [9 << 3] + (1..<byteCount).map { UInt8(truncatingIfNeeded: $0) }
+    /// A packet of one frame, of SILK wideband and 20 ms where nothing else is said: 960 ticks.
+    ///
+    /// A frame has 1,275 bytes at most; the rest of a larger packet is padding (RFC 6716, section 3.2.5).
+    static func packet(byteCount: Int = 12, configuration: UInt8 = 9) -> [UInt8] {
+        guard byteCount > 1_276 else {
+            return [configuration << 3] + (1..<byteCount).map { UInt8(truncatingIfNeeded: $0) }
+        }
+        let (full, last) = (byteCount - 3).quotientAndRemainder(dividingBy: 255)
+        let head = [configuration << 3 | 3, 0b0100_0001] + [UInt8](repeating: 255, count: full) + [UInt8(last)]
+        return head + (head.count..<byteCount).map { UInt8(truncatingIfNeeded: $0) }
     }
 }
