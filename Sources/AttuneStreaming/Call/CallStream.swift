@@ -44,6 +44,21 @@ public struct CallStream<Audio: StreamableAudio>: Sendable {
         try await self.line.send(audio, from: leg)
     }
 
+    /// Makes an encoder of one leg's audio: a way in for samples, however many come at a time.
+    ///
+    /// - Parameters:
+    ///   - configuration: What to encode with, as `OpusEncoderConfiguration`.
+    ///   - leg: The number of the leg in ``legs``.
+    /// - Returns: The way in, for one task. Use either it or ``send(_:from:)``.
+    /// - Throws: The encoder's own error where it does not know a value of the configuration.
+    public func input(
+        encoding configuration: some PacketEncoderConfiguration<Audio>, from leg: Int
+    ) throws -> AudioInput<Audio> {
+        let driver = self.drivers[min(leg, self.drivers.count - 1)]
+        return try AudioInput(
+            configuration, gate: { driver.gate }, send: { try await self.send($0, from: leg) })
+    }
+
     /// Waits until the service takes the audio of all legs, for programs that start a clock then.
     ///
     /// - Throws: ``StreamingError`` that ended a session before.

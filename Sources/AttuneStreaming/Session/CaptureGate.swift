@@ -5,6 +5,8 @@ struct CaptureGate: Sendable {
     private var hasConsent: Bool
     /// Who withdrew consent; nil for somebody who has no name.
     private var withdrawn: Set<Participant?> = []
+    /// How often what was handed in before had to stay behind: what waits elsewhere looks at it.
+    private(set) var shutCount = 0
 
     /// Creates a gate.
     ///
@@ -28,6 +30,7 @@ struct CaptureGate: Sendable {
     /// - Returns: Whether that changes something.
     mutating func paused(_ reason: CaptureChange.Reason) -> Bool {
         defer { self.pause = reason }
+        self.shutCount += 1
         return self.pause != reason
     }
 
@@ -51,7 +54,9 @@ struct CaptureGate: Sendable {
         case .granted:
             self.hasConsent = true
             self.withdrawn.remove(change.participant)
-        case .withdrawn: self.withdrawn.insert(change.participant)
+        case .withdrawn:
+            self.withdrawn.insert(change.participant)
+            self.shutCount += 1
         }
     }
 }

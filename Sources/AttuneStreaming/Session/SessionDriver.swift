@@ -101,6 +101,11 @@ final class SessionDriver: Sendable {
         self.state.withLock { $0.machine.usage(now: self.time.now()) }
     }
 
+    /// Whether audio may leave the process, and how often it had to stay.
+    var gate: CaptureGate {
+        self.state.withLock { $0.machine.gate }
+    }
+
     func subscribe(to interest: EventBuffer.Interest = .all) -> StreamingEvents {
         self.state.withLock { $0.subscriptions.subscribe(to: interest) }
     }

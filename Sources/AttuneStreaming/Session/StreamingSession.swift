@@ -41,6 +41,15 @@ public struct StreamingSession<Audio: StreamableAudio>: Sendable {
         try await self.driver.send(AnyAudio(audio))
     }
 
+    /// Makes an encoder of this session's audio: a way in for samples, however many come at a time.
+    ///
+    /// - Parameter configuration: What to encode with, as `OpusEncoderConfiguration`.
+    /// - Returns: The way in, for one task. Use either it or ``send(_:)``.
+    /// - Throws: The encoder's own error where it does not know a value of the configuration.
+    public func input(encoding configuration: some PacketEncoderConfiguration<Audio>) throws -> AudioInput<Audio> {
+        try AudioInput(configuration, gate: { self.driver.gate }, send: { try await self.send($0) })
+    }
+
     /// Waits until the service takes audio, for programs that start a clock then.
     ///
     /// Sending does not need it. A session that rests makes a connection; one that is paused waits for
