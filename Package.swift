@@ -264,6 +264,19 @@ let package = Package(
             swiftSettings: settings),
 
         .executableTarget(
+            name: "EncodeOpus",
+            dependencies: [
+                "AttuneAudio",
+                "AttuneOpus",
+                "ExampleSupport",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Examples/EncodeOpus",
+            exclude: ["README.md"],
+            packageAccess: false,
+            swiftSettings: settings),
+
+        .executableTarget(
             name: "MintToken",
             dependencies: ["AttuneTokens", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             path: "Examples/MintToken",

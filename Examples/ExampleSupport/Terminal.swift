@@ -14,6 +14,11 @@ public enum Terminal {
         return isatty(STDOUT_FILENO) == 1
     }
 
+    /// Whether somebody sees what is said beside the output.
+    public static var isStandardError: Bool {
+        isatty(STDERR_FILENO) == 1
+    }
+
     /// Whether somebody types the input.
     public static var isStandardInput: Bool {
         isatty(STDIN_FILENO) == 1
