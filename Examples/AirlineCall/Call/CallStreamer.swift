@@ -60,9 +60,7 @@ struct CallStreamer: Sendable {
         let start = ContinuousClock.now
         try await withThrowingTaskGroup { group in
             for (index, leg) in call.legs.enumerated() {
-                group.addTask {
-                    try await self.play(leg, from: start, to: desk) { try await stream.send($0, from: index) }
-                }
+                group.addTask { try await self.play(leg, index, on: stream, from: start, to: desk) }
             }
             try await group.waitForAll()
         }
@@ -71,21 +69,21 @@ struct CallStreamer: Sendable {
         }
     }
 
-    /// Sends one leg, packet by packet, as it would be spoken.
+    /// Sends one leg, a fiftieth of a second at a time, as it would be spoken.
     private func play(
         _ leg: Call.Leg,
+        _ index: Int,
+        on stream: CallStream<OpusPacket>,
         from start: ContinuousClock.Instant,
-        to desk: CallDesk,
-        _ send: (OpusPacket) async throws -> Void
+        to desk: CallDesk
     ) async throws {
-        let sampleRate = leg.audio.format.sampleRate
-        var encoder = try OpusEncoder(OpusEncoderConfiguration(sampleRate: sampleRate))
-        var framer = PCMFramer(for: encoder)
-        var frames = framer.append(leg.audio.samples)
-        if let last = framer.finish() { frames.append(last) }
-        for frame in frames {
+        let format = leg.audio.format
+        var input = try stream.input(
+            encoding: OpusEncoderConfiguration(sampleRate: format.sampleRate), from: index)
+        var framer = PCMFramer(frameDuration: .milliseconds(20), format: format)
+        for frame in framer.append(leg.audio.samples) + [framer.finish()].compactMap(\.self) {
             try await Task.sleep(until: start + frame.start.duration / self.speed, clock: .continuous)
-            try await send(encoder.encode(frame.samples))
+            try await input.send(frame.samples)
             await desk.played(to: frame.start)
         }
     }

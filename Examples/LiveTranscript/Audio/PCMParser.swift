@@ -10,12 +10,13 @@ struct PCMParser: Sendable {
     private var head: [UInt8] = []
     /// Reads the stream where it is WAV.
     private var wav: WAVReader?
-    /// The first half of a sample whose second half is still to come.
-    private var half: UInt8?
+    /// Reads the stream where it is raw.
+    private var raw: PCMByteReader
 
     /// Reads a stream that is in a format where no header says otherwise.
     init(assuming format: PCMFormat) {
         self.assumed = format
+        self.raw = PCMByteReader(format: format)
     }
 
     /// Takes bytes, and returns the samples that they complete.
@@ -23,7 +24,7 @@ struct PCMParser: Sendable {
     /// - Throws: `Problem` where the stream holds something else.
     mutating func append(_ bytes: [UInt8]) throws(Problem) -> [Int16] {
         guard self.wav == nil else { return try self.wavSamples(bytes) }
-        guard self.format == nil else { return self.samples(bytes) }
+        guard self.format == nil else { return self.raw.append(bytes) }
         self.head += bytes
         guard self.head.count >= 4 else { return [] }
         defer { self.head = [] }
@@ -32,7 +33,7 @@ struct PCMParser: Sendable {
         }
         guard self.head.starts(with: "RIFF".utf8) else {
             self.format = self.assumed
-            return self.samples(self.head)
+            return self.raw.append(self.head)
         }
         self.wav = WAVReader()
         return try self.wavSamples(self.head)
@@ -52,15 +53,6 @@ struct PCMParser: Sendable {
             self.format = format.pcm
         }
         return samples
-    }
-
-    private mutating func samples(_ bytes: [UInt8]) -> [Int16] {
-        var whole: [UInt8] = self.half.map { [$0] } ?? []
-        whole += bytes
-        self.half = whole.count.isMultiple(of: 2) ? nil : whole.popLast()
-        return stride(from: 0, to: whole.count, by: 2).map { index in
-            Int16(bitPattern: UInt16(whole[index]) | UInt16(whole[index + 1]) << 8)
-        }
     }
 
     private func problem(_ reason: String) -> Problem {
