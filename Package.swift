@@ -354,6 +354,9 @@ let package = Package(
             path: "Fuzz/JSONInvariants",
             swiftSettings: settings),
         .target(
+            name: "AudioInvariants", dependencies: ["AttuneAudio"], path: "Fuzz/AudioInvariants",
+            swiftSettings: settings),
+        .target(
             name: "WebSocketInvariants",
             dependencies: [
                 "AttuneWebSocket",
@@ -370,7 +373,8 @@ let package = Package(
         .testTarget(name: "AttuneCoreTests", dependencies: ["AttuneCore"], swiftSettings: settings),
         .testTarget(name: "AttuneModelsTests", dependencies: ["AttuneModels"], swiftSettings: settings),
         .testTarget(
-            name: "AttuneAudioTests", dependencies: ["AttuneAudio", "TestSupport"], resources: [.copy("Fixtures")],
+            name: "AttuneAudioTests", dependencies: ["AttuneAudio", "AudioInvariants", "TestSupport"],
+            resources: [.copy("Fixtures")],
             swiftSettings: settings),
         .testTarget(
             name: "AttuneTokensTests",
@@ -552,6 +556,8 @@ if Context.environment["ATTUNE_FUZZ"] != nil {
         ("FramesFuzz", "WebSocketInvariants"),
         ("UpgradeFuzz", "WebSocketInvariants"),
         ("JSONFuzz", "JSONInvariants"),
+        ("OggFuzz", "AudioInvariants"),
+        ("WAVFuzz", "AudioInvariants"),
     ].map { name, invariants in
         .executableTarget(
             name: name,

@@ -1,20 +1,20 @@
 import AttuneAudio
 import AudioInvariants
 import Foundation
+import TestSupport
 import Testing
 
 /// What `make fuzz` does at length, in short and with the same inputs in every run.
 @Suite("Ogg: any input keeps every promise")
 struct OggFuzzTests {
-    private static let folder = Mutator.folder("OggFuzz")
-
     @Test("mutations of the corpus", arguments: 1...4 as ClosedRange<UInt64>)
     func mutations(seed: UInt64) throws {
         let invariants = OggInvariants()
-        var mutator = Mutator(seed: seed, inputs: try Mutator.corpus(Self.folder).map(\.bytes))
+        let inputs = try FuzzCorpus.files(of: "OggFuzz").map(\.bytes)
+        var mutator = ByteMutator.ofFiles(seed: seed)
         var outcomes: [CheckedOgg: Int] = [:]
         for _ in 0..<300 {
-            let input = mutator.next()
+            let input = mutator.next(from: inputs)
             do {
                 if let outcome = try invariants.check(input) { outcomes[outcome, default: 0] += 1 }
             } catch {
@@ -31,7 +31,7 @@ struct OggFuzzTests {
     @Test("what was found once is not found again: the corpus keeps every promise")
     func corpus() throws {
         let invariants = OggInvariants()
-        for (name, bytes) in try Mutator.corpus(Self.folder) {
+        for (name, bytes) in try FuzzCorpus.files(of: "OggFuzz") {
             #expect(throws: Never.self, "\(name)") { try invariants.check(bytes) }
         }
     }
@@ -41,10 +41,10 @@ struct OggFuzzTests {
     func seeds() throws {
         if ProcessInfo.processInfo.environment["ATTUNE_WRITE_SEEDS"] != nil {
             for seed in OggSeed.all {
-                try Data(seed.bytes).write(to: Self.folder.appendingPathComponent(seed.name))
+                try Data(seed.bytes).write(to: FuzzCorpus.folder(of: "OggFuzz").appendingPathComponent(seed.name))
             }
         }
-        let files = Dictionary(uniqueKeysWithValues: try Mutator.corpus(Self.folder))
+        let files = Dictionary(uniqueKeysWithValues: try FuzzCorpus.files(of: "OggFuzz"))
         for seed in OggSeed.all { #expect(files[seed.name] == seed.bytes, "\(seed.name)") }
         let invariants = OggInvariants()
         #expect(try OggSeed.all.filter { try invariants.check($0.bytes) == .read }.count >= 6)
