@@ -18,7 +18,7 @@ package enum OggSeed {
         ("no-packet", Self.list(11, Self.headers + [(0, 16, [Self.packet, [], [0x7B, 0], Self.packet])])),
         (
             "packets",
-            Self.list(4, Self.headers + [(4, 127, [[0x7A, 9, 1, 2], [0x79, 1, 1], [0x7B, 3, 9], [3, 2]])])
+            Self.list(4, Self.headers + [(4, 127, [[0x7A, 1, 1, 2], [0x79, 1, 1], [0x7B, 3, 9, 9, 9], [3, 2]])])
         ),
         ("no-tags", Self.list(12, [Self.stream[0]] + Self.stream[2...])),
         ("lying-tags", Self.list(14, [Self.stream[0], (0, 0, [Self.tags.dropLast(9) + [255, 255, 255, 255]])])),
